@@ -1,0 +1,5 @@
+//! Floor 7: a graph becomes a file that other programs read.
+
+mod article;
+
+pub use article::article_json;

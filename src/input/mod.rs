@@ -1,0 +1,5 @@
+//! Floor 1: bytes to articles.
+
+mod plain;
+
+pub use plain::read;

@@ -1,0 +1,67 @@
+//! Languages and scripts.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// The language of a document, as a BCP 47 tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Language {
+    /// Chinese in Traditional characters.
+    #[serde(rename = "zh-Hant")]
+    TraditionalChinese,
+    /// Chinese in Simplified characters.
+    #[serde(rename = "zh-Hans")]
+    SimplifiedChinese,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+}
+
+/// What the wordings of a language are written in: one set of wordings serves both Chinese scripts,
+/// since the view that they are matched against is folded to one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Script {
+    /// Chinese characters, no spaces between words.
+    Han,
+    /// Latin letters, spaces between words.
+    Latin,
+}
+
+impl Language {
+    /// All languages.
+    pub const ALL: [Self; 3] = [Self::TraditionalChinese, Self::SimplifiedChinese, Self::English];
+
+    /// The BCP 47 tag.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::TraditionalChinese => "zh-Hant",
+            Self::SimplifiedChinese => "zh-Hans",
+            Self::English => "en",
+        }
+    }
+
+    /// The script in which its wordings are written.
+    #[must_use]
+    pub const fn script(self) -> Script {
+        match self {
+            Self::TraditionalChinese | Self::SimplifiedChinese => Script::Han,
+            Self::English => Script::Latin,
+        }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}
+
+impl FromStr for Language {
+    type Err = ();
+
+    fn from_str(tag: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(tag)).ok_or(())
+    }
+}

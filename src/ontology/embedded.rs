@@ -1,0 +1,10 @@
+//! The files of `ontology/`, carried inside the program.
+
+/// Name under `ontology/` (`/` between folders) and content of each file, sorted by name.
+pub const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/ontology.rs"));
+
+/// The content of an embedded file; `None` where the program was built without it.
+#[must_use]
+pub fn file(name: &str) -> Option<&'static [u8]> {
+    FILES.binary_search_by(|(file, _)| (*file).cmp(name)).ok().map(|at| FILES[at].1)
+}
