@@ -19,6 +19,7 @@ pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod input;
+pub mod layout;
 pub mod model;
 pub mod ontology;
 pub mod pipeline;

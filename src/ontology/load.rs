@@ -39,6 +39,14 @@ impl Ontology {
     }
 
     fn add(&mut self, subject: &str, facts: &[(String, Term, Rule)]) {
+        if let Some(term) = subject.strip_prefix(NG) {
+            let labels = facts.iter().filter(|(p, ..)| p.ends_with("rdf-schema#label")).filter_map(|(_, o, _)| literal(o));
+            let labels: BTreeMap<_, _> =
+                labels.map(|l| (l.language().unwrap_or_default().to_owned(), l.value().to_owned())).collect();
+            if !labels.is_empty() {
+                self.labels.insert(term.to_owned(), labels);
+            }
+        }
         let kinds: Vec<_> = facts.iter().filter(|(p, ..)| p.ends_with("#type")).filter_map(|(_, o, _)| local(o)).collect();
         if kinds.iter().any(|kind| kind == "Relation") {
             self.add_relation(subject, facts);

@@ -12,7 +12,7 @@ mod load;
 pub use embedded::{FILES, file};
 pub use fold::Fold;
 
-use crate::model::{Class, Rule, Script};
+use crate::model::{Class, Language, Rule, Script};
 use std::collections::BTreeMap;
 
 /// Words, relations and names, as loaded.
@@ -24,6 +24,9 @@ pub struct Ontology {
     pub lexicons: BTreeMap<String, Vec<Word>>,
     /// Entities that are common knowledge, sorted by key.
     pub names: Vec<KnownName>,
+    /// `rdfs:label` of every term of the vocabulary (classes, statuses, words of the user interface): local
+    /// name, then language tag, as written.
+    pub labels: BTreeMap<String, BTreeMap<String, String>>,
     /// How words and texts are folded.
     pub fold: Fold,
     /// Version from the ontology's own header.
@@ -103,6 +106,14 @@ impl Ontology {
     #[must_use]
     pub fn lexicon(&self, name: &str) -> &[Word] {
         self.lexicons.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// What to call a term of the vocabulary in a language: its label, else its English one, else `term`.
+    #[must_use]
+    pub fn label<'a>(&'a self, term: &'a str, language: Language) -> &'a str {
+        let labels = self.labels.get(term);
+        let label = |tag: &str| labels.and_then(|labels| labels.get(tag));
+        label(language.tag()).or_else(|| label("en")).map_or(term, String::as_str)
     }
 
     /// A relation by its name in snake_case.
