@@ -1,6 +1,8 @@
 //! Floor 3: the reading's mentions: names, descriptions, pronouns, roles and values.
 
 mod known;
+mod role;
+mod wordlist;
 
 use crate::model::{Document, Mention, Reading};
 use crate::ontology::Ontology;
@@ -15,7 +17,7 @@ pub trait Recognize: Send + Sync {
 pub type Make = fn(&Ontology) -> Box<dyn Recognize>;
 
 /// The recognizers by name; the place in the table is the priority where two mentions overlap.
-pub const RECOGNIZERS: &[(&str, Make)] = &[("known", known::make)];
+pub const RECOGNIZERS: &[(&str, Make)] = &[("known", known::make), ("role", role::make)];
 
 /// All recognizers, made once for many readings.
 pub struct Recognizer {
