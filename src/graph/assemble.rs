@@ -57,7 +57,12 @@ pub fn assemble(
         url: doc.url.clone(),
         date: doc.date,
         language: doc.language,
-        extracted_by: format!("newsgraph {}, ontology {}+{}", env!("CARGO_PKG_VERSION"), ontology.version, ontology.hash),
+        extracted_by: format!(
+            "newsgraph {}, ontology {}+{}",
+            env!("CARGO_PKG_VERSION"),
+            ontology.version,
+            ontology.hash
+        ),
     };
     let nodes = registry.entities.iter().map(|entity| {
         let named = |id: &&usize| !matches!(registry.mentions[**id].kind, MentionKind::Pronoun { .. });
@@ -112,5 +117,8 @@ pub fn assemble(
 
 fn known_labels(ontology: &Ontology, key: &str) -> Vec<(String, String)> {
     let at = ontology.names.binary_search_by(|name| name.key.as_str().cmp(key));
-    at.map_or_else(|_| Vec::new(), |at| ontology.names[at].names.iter().map(|(text, tag)| (tag.clone(), text.clone())).collect())
+    at.map_or_else(
+        |_| Vec::new(),
+        |at| ontology.names[at].names.iter().map(|(text, tag)| (tag.clone(), text.clone())).collect(),
+    )
 }

@@ -21,8 +21,7 @@ const STATIONS: [f64; 13] = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74
 /// Routes all links and places all labels; returns also the number of faults: curves through boxes,
 /// labels on boxes or labels.
 pub fn place(boxes: &[Size], links: &[Link], centres: &[Point]) -> (usize, Drawing) {
-    let frames: Vec<Frame> =
-        boxes.iter().zip(centres).map(|(&size, &centre)| Frame { centre, size }).collect();
+    let frames: Vec<Frame> = boxes.iter().zip(centres).map(|(&size, &centre)| Frame { centre, size }).collect();
     let grid = Grid::new(&frames);
     let mut faults = 0;
     let lanes = lanes(links);
@@ -74,7 +73,13 @@ fn lanes(links: &[Link]) -> Vec<f64> {
             let number = counts.entry(pair(link)).or_insert(0_usize);
             let place = *number as f64 - (totals[&pair(link)] - 1) as f64 / 2.0;
             *number += 1;
-            if link.from == link.to { *number as f64 } else if link.from < link.to { place } else { -place }
+            if link.from == link.to {
+                *number as f64
+            } else if link.from < link.to {
+                place
+            } else {
+                -place
+            }
         })
         .collect()
 }
@@ -144,14 +149,7 @@ fn around(frame: &Frame, lane: f64) -> Curve {
 }
 
 /// The best place for a label along its curve, and whether it still lies on something.
-fn station(
-    own: usize,
-    size: Size,
-    curve: &Curve,
-    placed: &[Frame],
-    taken: &Grid,
-    strokes: &Strokes,
-) -> (Frame, bool) {
+fn station(own: usize, size: Size, curve: &Curve, placed: &[Frame], taken: &Grid, strokes: &Strokes) -> (Frame, bool) {
     let mut best = (f64::MAX, Frame::default(), true);
     let sides = [0.0, 0.75, -0.75];
     for side in sides {
@@ -230,8 +228,10 @@ impl Grid {
     fn cells(frame: &Frame) -> impl Iterator<Item = (i64, i64)> + use<> {
         let cell = |at: f64| (at / Self::CELL).floor() as i64;
         let gap = 2.0 * CLEAR;
-        let (left, right) = (frame.centre.x - frame.size.width / 2.0 - gap, frame.centre.x + frame.size.width / 2.0 + gap);
-        let (top, bottom) = (frame.centre.y - frame.size.height / 2.0 - gap, frame.centre.y + frame.size.height / 2.0 + gap);
+        let (left, right) =
+            (frame.centre.x - frame.size.width / 2.0 - gap, frame.centre.x + frame.size.width / 2.0 + gap);
+        let (top, bottom) =
+            (frame.centre.y - frame.size.height / 2.0 - gap, frame.centre.y + frame.size.height / 2.0 + gap);
         let rows = cell(top)..=cell(bottom);
         (cell(left)..=cell(right)).flat_map(move |x| rows.clone().map(move |y| (x, y)))
     }

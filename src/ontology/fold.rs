@@ -32,7 +32,13 @@ impl Fold {
     #[must_use]
     pub fn char(&self, c: char) -> char {
         match c as u32 {
-            0..0x2E80 => if c as u32 == 0xA0 { ' ' } else { c },
+            0..0x2E80 => {
+                if c as u32 == 0xA0 {
+                    ' '
+                } else {
+                    c
+                }
+            }
             0x3000 => ' ',
             code @ (0xFF10..=0xFF19 | 0xFF21..=0xFF3A | 0xFF41..=0xFF5A | 0xFF05 | 0xFF04 | 0xFF06) => {
                 char::from_u32(code - 0xFEE0).unwrap_or(c)

@@ -2,8 +2,8 @@
 
 use super::{FILES, Fold, KnownName, Ontology, Relation, Word, Wording, file};
 use crate::model::{Class, Rule, Script};
-use oxttl::TurtleParser;
 use oxigraph::model::{Literal, NamedOrBlankNode, Term, Triple};
+use oxttl::TurtleParser;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -26,7 +26,8 @@ impl Ontology {
             }
         }
         let table = file("lang/han-fold.tsv").and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
-        let mut ontology = Self { fold: Fold::new(table), version: env!("CARGO_PKG_VERSION").to_owned(), ..Self::default() };
+        let mut ontology =
+            Self { fold: Fold::new(table), version: env!("CARGO_PKG_VERSION").to_owned(), ..Self::default() };
         ontology.hash = digest.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
         for (subject, facts) in &facts {
             ontology.add(subject, facts);
@@ -40,21 +41,25 @@ impl Ontology {
 
     fn add(&mut self, subject: &str, facts: &[(String, Term, Rule)]) {
         if let Some(term) = subject.strip_prefix(NG) {
-            let labels = facts.iter().filter(|(p, ..)| p.ends_with("rdf-schema#label")).filter_map(|(_, o, _)| literal(o));
+            let labels =
+                facts.iter().filter(|(p, ..)| p.ends_with("rdf-schema#label")).filter_map(|(_, o, _)| literal(o));
             let labels: BTreeMap<_, _> =
                 labels.map(|l| (l.language().unwrap_or_default().to_owned(), l.value().to_owned())).collect();
             if !labels.is_empty() {
                 self.labels.insert(term.to_owned(), labels);
             }
         }
-        let kinds: Vec<_> = facts.iter().filter(|(p, ..)| p.ends_with("#type")).filter_map(|(_, o, _)| local(o)).collect();
+        let kinds: Vec<_> =
+            facts.iter().filter(|(p, ..)| p.ends_with("#type")).filter_map(|(_, o, _)| local(o)).collect();
         if kinds.iter().any(|kind| kind == "Relation") {
             self.add_relation(subject, facts);
         } else if kinds.iter().any(|kind| kind == "Lexicon" || kind == "Entry") {
             self.add_words(subject, facts);
         } else if let Some(class) = kinds.iter().find_map(|kind| kind.parse::<Class>().ok()) {
             let names = facts.iter().filter(|(p, ..)| p.ends_with("Label") || p.ends_with("#label"));
-            let names = names.filter_map(|(_, o, _)| literal(o)).map(|l| (l.value().to_owned(), l.language().unwrap_or_default().to_owned()));
+            let names = names
+                .filter_map(|(_, o, _)| literal(o))
+                .map(|l| (l.value().to_owned(), l.language().unwrap_or_default().to_owned()));
             let key = subject.rsplit(['/', '#']).next().unwrap_or(subject).to_owned();
             self.names.push(KnownName { key, class, names: names.collect(), rule: facts[0].2.clone() });
         }
@@ -103,7 +108,9 @@ impl Ontology {
             };
             match name {
                 "label" => {
-                    relation.labels.extend(literal(object).map(|l| (l.language().unwrap_or_default().to_owned(), l.value().to_owned())));
+                    relation.labels.extend(
+                        literal(object).map(|l| (l.language().unwrap_or_default().to_owned(), l.value().to_owned())),
+                    );
                 }
                 "comment" => relation.comment = literal(object).map(|l| l.value().to_owned()).unwrap_or_default(),
                 "subPropertyOf" => relation.broader = local(object).map(|name| snake(&name)),

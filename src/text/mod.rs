@@ -1,7 +1,7 @@
 //! Floor 2: a document becomes a reading: clean view, sentences, tokens, quotations.
 
-mod view;
 mod segment;
+mod view;
 
 use crate::model::{Document, Reading};
 use crate::ontology::Ontology;

@@ -30,7 +30,13 @@ pub fn segment(view: View, paragraphs: &[(Span, PartKind)]) -> Reading {
             tokenize(text, span.start, &mut reading.tokens);
             let han = text.chars().filter(|&c| is_han(c)).count();
             let script = if han * 5 >= text.chars().count() { Script::Han } else { Script::Latin };
-            reading.sentences.push(Sentence { span, tokens: first..reading.tokens.len(), paragraph: number, part: *part, script });
+            reading.sentences.push(Sentence {
+                span,
+                tokens: first..reading.tokens.len(),
+                paragraph: number,
+                part: *part,
+                script,
+            });
         }
     }
     reading
@@ -57,7 +63,9 @@ fn tokenize(text: &str, base: usize, tokens: &mut Vec<Token>) {
         };
         let span = Span::new(base + at, base + at + c.len_utf8());
         match tokens.last_mut() {
-            Some(token) if last == Some(kind) && matches!(kind, TokenKind::Word | TokenKind::Number) => token.span.end = span.end,
+            Some(token) if last == Some(kind) && matches!(kind, TokenKind::Word | TokenKind::Number) => {
+                token.span.end = span.end
+            }
             _ => tokens.push(Token { span, kind }),
         }
         last = Some(kind);
