@@ -48,7 +48,14 @@ impl Recognize for Role {
                 }
                 _ => {
                     found.extend(last.take().map(|(post, _)| post));
-                    let post = Mention { span, sentence, kind: MentionKind::Role, class: None, found_by: "role", certainty: 900 };
+                    let post = Mention {
+                        span,
+                        sentence,
+                        kind: MentionKind::Role,
+                        class: None,
+                        found_by: "role",
+                        certainty: 900,
+                    };
                     last = Some((post, state));
                 }
             }
@@ -81,7 +88,8 @@ impl Role {
     /// Whether what stands between two posts makes them the posts of one person.
     fn joins(&self, between: &str, of_state: bool) -> bool {
         between.len() <= LONGEST_PREFIX
-            && (between.is_empty() || self.joiners.get(&between.trim().to_ascii_lowercase()).is_some_and(|&sure| sure || !of_state))
+            && (between.is_empty()
+                || self.joiners.get(&between.trim().to_ascii_lowercase()).is_some_and(|&sure| sure || !of_state))
     }
 }
 

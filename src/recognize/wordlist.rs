@@ -37,7 +37,8 @@ impl Wordlist {
                 words.push((number, word.value.clone().unwrap_or_default()));
             }
         }
-        let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(&patterns);
+        let builder =
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(&patterns);
         Self { automaton: builder.ok(), words }
     }
 
@@ -46,7 +47,11 @@ impl Wordlist {
         self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text)).filter_map(move |hit| {
             let (start, end) = (hit.start(), hit.end());
             let (lexicon, value) = self.words.get(hit.pattern().as_usize())?;
-            stands_free(text, start, end).then(|| Hit { span: Span::new(start + offset, end + offset), lexicon: *lexicon, value })
+            stands_free(text, start, end).then(|| Hit {
+                span: Span::new(start + offset, end + offset),
+                lexicon: *lexicon,
+                value,
+            })
         })
     }
 }
@@ -58,7 +63,8 @@ pub fn stands_free(text: &str, start: usize, end: usize) -> bool {
     let Some(word) = text.get(start..end) else {
         return false;
     };
-    !joined(text[..start].chars().next_back(), word.chars().next()) && !joined(word.chars().next_back(), text[end..].chars().next())
+    !joined(text[..start].chars().next_back(), word.chars().next())
+        && !joined(word.chars().next_back(), text[end..].chars().next())
 }
 
 /// Whether a character is of a script that sets blanks between words, or a digit.

@@ -31,59 +31,89 @@ fn text(value: &Value, key: &str) -> Option<String> {
     value.get(key).and_then(Value::as_str).map(str::to_owned)
 }
 
-fn graph(name: &str, reference: &Value) -> Graph {
-    let base = Base::default();
-    let language = text(reference, "lang").and_then(|tag| tag.parse().ok()).unwrap_or(Language::English);
+/// A graph with one article and nothing in it.
+pub fn blank(name: &str) -> Graph {
     let article = Article {
-        iri: base.article(name),
+        iri: Base::default().article(name),
         sha256: name.to_owned(),
         source: name.to_owned(),
         title: Some(name.to_owned()),
         publisher: None,
         url: None,
-        date: text(reference, "date").and_then(|date| date.parse().ok()),
-        language,
+        date: None,
+        language: Language::English,
         extracted_by: "reference".to_owned(),
     };
+    Graph { articles: vec![article], ..Graph::default() }
+}
+
+/// A node of one article.
+pub fn node(label: &str, class: Class) -> Node {
+    Node {
+        iri: Base::default().entity(label),
+        class,
+        label: label.to_owned(),
+        labels: Vec::new(),
+        aliases: Vec::new(),
+        counts: vec![(0, 1)],
+        mentions: Vec::new(),
+    }
+}
+
+/// A plain claim of the first article, with a quotation.
+pub fn edge(number: usize, subject: usize, relation: &str, object: usize) -> Edge {
+    Edge {
+        iri: Base::default().claim("reference", number),
+        article: 0,
+        subject,
+        object,
+        symmetric: matches!(relation, "partnered" | "competes_with"),
+        relation: relation.to_owned(),
+        status: Status::Actual,
+        time: None,
+        amount: None,
+        role: None,
+        said_by: None,
+        said_to: None,
+        quote: Quote {
+            start: 0,
+            end: 0,
+            exact: format!("quotation {number}"),
+            prefix: String::new(),
+            suffix: String::new(),
+        },
+        rule: Rule { file: "reference".to_owned(), line: 1 },
+        confidence: 1000,
+    }
+}
+
+fn graph(name: &str, reference: &Value) -> Graph {
+    let mut graph = blank(name);
+    let language = text(reference, "lang").and_then(|tag| tag.parse().ok()).unwrap_or(Language::English);
+    graph.articles[0].language = language;
+    graph.articles[0].date = text(reference, "date").and_then(|date| date.parse().ok());
     let entities = reference["entities"].as_array().cloned().unwrap_or_default();
     let ids: Vec<String> = entities.iter().filter_map(|entity| text(entity, "id")).collect();
-    let node = |entity: &Value| {
-        let label = text(entity, "name").unwrap_or_default();
-        Node {
-            iri: base.entity(&label),
-            class: text(entity, "type").and_then(|class| class.parse().ok()).unwrap_or(Class::Organization),
-            label,
-            labels: Vec::new(),
-            aliases: Vec::new(),
-            counts: vec![(0, 1)],
-            mentions: Vec::new(),
-        }
+    let read = |entity: &Value| {
+        let class = text(entity, "type").and_then(|class| class.parse().ok()).unwrap_or(Class::Organization);
+        node(&text(entity, "name").unwrap_or_default(), class)
     };
-    let nodes = entities.iter().map(node).collect();
+    graph.nodes = entities.iter().map(read).collect();
     let place = |id: Option<String>| id.and_then(|id| ids.iter().position(|other| *other == id));
     let relations = reference["relations"].as_array().cloned().unwrap_or_default();
-    let edge = |(number, relation): (usize, &Value)| {
-        let kind = text(relation, "type")?;
-        Some(Edge {
-            iri: base.claim(name, number + 1),
-            article: 0,
-            subject: place(text(relation, "subject"))?,
-            object: place(text(relation, "object"))?,
-            symmetric: matches!(kind.as_str(), "partnered" | "competes_with"),
-            relation: kind,
-            status: text(relation, "status").and_then(|status| status.parse().ok()).unwrap_or(Status::Actual),
-            time: text(relation, "time").and_then(|time| Period::from_iso(&time)),
-            amount: amount(&relation["amount"]),
-            role: text(relation, "role"),
-            said_by: place(text(relation, "source")),
-            said_to: None,
-            quote: Quote { start: 0, end: 0, exact: text(relation, "evidence").unwrap_or_default(), prefix: String::new(), suffix: String::new() },
-            rule: Rule { file: "reference".to_owned(), line: 1 },
-            confidence: 1000,
-        })
+    let claim = |(number, relation): (usize, &Value)| {
+        let (subject, object) = (place(text(relation, "subject"))?, place(text(relation, "object"))?);
+        let mut claim = edge(number + 1, subject, &text(relation, "type")?, object);
+        claim.status = text(relation, "status").and_then(|status| status.parse().ok()).unwrap_or(Status::Actual);
+        claim.time = text(relation, "time").and_then(|time| Period::from_iso(&time));
+        claim.amount = amount(&relation["amount"]);
+        claim.role = text(relation, "role");
+        claim.said_by = place(text(relation, "source"));
+        claim.quote.exact = text(relation, "evidence").unwrap_or_default();
+        Some(claim)
     };
-    let claims = relations.iter().enumerate().filter_map(edge).collect();
-    Graph { articles: vec![article], nodes, claims, maybe_same: Vec::new() }
+    graph.claims = relations.iter().enumerate().filter_map(claim).collect();
+    graph
 }
 
 fn amount(value: &Value) -> Option<Amount> {

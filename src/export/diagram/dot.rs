@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 #[must_use]
 pub fn dot(graph: &Graph, scene: &Scene, words: Words<'_>, title: &str) -> String {
     let mut out = String::from("digraph newsgraph {\n");
-    let _ = writeln!(out, "  graph [label={}, labelloc=t, charset=\"UTF-8\", overlap=false, splines=true];", quote(title));
+    let _ =
+        writeln!(out, "  graph [label={}, labelloc=t, charset=\"UTF-8\", overlap=false, splines=true];", quote(title));
     out.push_str("  node [style=filled, fontname=\"Noto Sans CJK TC,Helvetica\", fontsize=12];\n");
     out.push_str("  edge [fontname=\"Noto Sans CJK TC,Helvetica\", fontsize=10];\n");
     for (at, shown) in scene.boxes.iter().enumerate() {
@@ -39,15 +40,13 @@ pub fn dot(graph: &Graph, scene: &Scene, words: Words<'_>, title: &str) -> Strin
                 Status::Actual => "solid",
                 Status::Planned | Status::Conditional => "dashed",
                 Status::Claimed => "dotted",
-                Status::Negated => "\"solid\", arrowtail=tee",
+                Status::Negated => "solid, arrowhead=tee, arrowtail=tee",
             },
             style::thickness(line.support),
             quote(&quotes.join("\n")),
         );
-        match (line.symmetric, line.status) {
-            (_, Status::Negated) => out.push_str(", dir=both"),
-            (true, _) => out.push_str(", dir=both"),
-            _ => {}
+        if line.symmetric {
+            out.push_str(", dir=both");
         }
         out.push_str("];\n");
     }

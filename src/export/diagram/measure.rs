@@ -65,7 +65,9 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let wide = advance(c) >= 1000;
-        let breaks = wide && !matches!(c as u32, 0x3001 | 0x3002 | 0xFF0C | 0xFF09) || (before == ' ' && c != ' ') || length > 24;
+        let breaks = wide && !matches!(c as u32, 0x3001 | 0x3002 | 0xFF0C | 0xFF09)
+            || (before == ' ' && c != ' ')
+            || length > 24;
         if at > start && breaks {
             pieces.push(&text[start..at]);
             (start, length) = (at, 0);

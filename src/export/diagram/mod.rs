@@ -8,6 +8,7 @@
 mod dot;
 mod measure;
 mod mermaid;
+mod page;
 mod png;
 mod scene;
 mod style;
@@ -16,6 +17,7 @@ mod timeline;
 
 pub use dot::dot;
 pub use mermaid::mermaid;
+pub use page::page;
 pub use png::{RasterError, png};
 pub use scene::{Box, Line, Scene, Words, amount_text};
 pub use svg::{Sheet, svg};

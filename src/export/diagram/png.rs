@@ -15,7 +15,9 @@ const LONGEST: f32 = 16_000.0;
 #[derive(Debug, Error)]
 pub enum RasterError {
     /// The machine has no font for a script of the picture: its text would silently be missing.
-    #[error("no font on this machine has {0}: install one (Debian: fonts-noto-cjk; others: Noto Sans CJK), or export SVG")]
+    #[error(
+        "no font on this machine has {0}: install one (Debian: fonts-noto-cjk; others: Noto Sans CJK), or export SVG"
+    )]
     NoFont(&'static str),
     /// The picture is too large or its SVG is refused.
     #[error("the picture cannot be drawn: {0}")]
@@ -40,7 +42,8 @@ pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, RasterError> {
     let size = tree.size();
     let scale = scale.min(LONGEST / size.width().max(size.height()));
     let (width, height) = ((size.width() * scale).ceil() as u32, (size.height() * scale).ceil() as u32);
-    let mut pixels = Pixmap::new(width, height).ok_or_else(|| RasterError::Draw(format!("{width} by {height} pixels")))?;
+    let mut pixels =
+        Pixmap::new(width, height).ok_or_else(|| RasterError::Draw(format!("{width} by {height} pixels")))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     pixels.encode_png().map_err(|problem| RasterError::Draw(problem.to_string()))
 }

@@ -34,7 +34,10 @@ impl<'a> Words<'a> {
 
     /// The label of a relation given in snake_case.
     #[must_use]
-    pub fn relation(&self, name: &'a str) -> &'a str {
+    pub fn relation<'b>(&self, name: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
         let labels = self.ontology.relation(name).map(|relation| &relation.labels);
         let label = |tag: &str| labels.and_then(|labels| labels.get(tag));
         label(self.language.tag()).or_else(|| label("en")).map_or(name, String::as_str)
@@ -83,6 +86,8 @@ pub struct Line {
     pub colour: String,
     /// Its label, in lines.
     pub lines: Vec<String>,
+    /// The relation of each line of the label; the ellipsis of a cut label has none.
+    pub relations: Vec<String>,
     /// In how many articles it stands.
     pub support: usize,
     /// Indices in [`Graph::claims`].
@@ -123,7 +128,8 @@ impl Scene {
         }
         let lines = lines(graph, &places, words);
         let sizes: Vec<Size> = boxes.iter().map(box_size).collect();
-        let links: Vec<Link> = lines.iter().map(|line| Link { from: line.from, to: line.to, label: label_size(line) }).collect();
+        let links: Vec<Link> =
+            lines.iter().map(|line| Link { from: line.from, to: line.to, label: label_size(line) }).collect();
         let drawing = layout::draw(&sizes, &links, 1.7);
         Self { left_out: graph.nodes.len() - boxes.len(), boxes, lines, drawing }
     }
@@ -149,44 +155,49 @@ fn lines(graph: &Graph, places: &BTreeMap<usize, usize>, words: Words<'_>) -> Ve
         groups.entry((from, to, claim.status, claim.symmetric)).or_default().push(index);
     }
     let line = |((from, to, status, symmetric), mut claims): ((usize, usize, Status, bool), Vec<usize>)| {
-        claims.sort_by_key(|&at| (graph.claims[at].relation.as_str(), std::cmp::Reverse(graph.claims[at].confidence), at));
+        claims.sort_by_key(|&at| {
+            (graph.claims[at].relation.as_str(), std::cmp::Reverse(graph.claims[at].confidence), at)
+        });
         let mut articles: Vec<usize> = claims.iter().map(|&at| graph.claims[at].article).collect();
         articles.sort_unstable();
         articles.dedup();
         let colour = words.colour(&graph.claims[claims[0]].relation).to_owned();
-        Line { from, to, status, symmetric, colour, lines: label(graph, &claims, words), support: articles.len(), claims }
+        let (relations, lines) = label(graph, &claims, words);
+        Line { from, to, status, symmetric, colour, lines, relations, support: articles.len(), claims }
     };
     groups.into_iter().map(line).collect()
 }
 
 /// One line for each relation: its name, and the amount and time that its claims give.
-fn label(graph: &Graph, claims: &[usize], words: Words<'_>) -> Vec<String> {
+fn label(graph: &Graph, claims: &[usize], words: Words<'_>) -> (Vec<String>, Vec<String>) {
     let mut by_relation: BTreeMap<&str, Vec<&Edge>> = BTreeMap::new();
     for &at in claims {
         by_relation.entry(&graph.claims[at].relation).or_default().push(&graph.claims[at]);
     }
-    let mut lines: Vec<String> = by_relation
-        .into_iter()
-        .map(|(relation, edges)| {
-            let mut text = words.relation(relation).to_owned();
-            if let Some(amount) = edges.iter().find_map(|edge| edge.amount.as_ref()) {
-                text = text + " " + &amount_text(amount);
-            }
-            let role = edges.iter().find_map(|edge| edge.role.as_deref()).filter(|role| role.chars().count() <= 16);
-            if let Some(role) = role {
-                text = text + " " + role;
-            }
-            if let Some(time) = edges.iter().find_map(|edge| edge.time) {
-                text = text + " \u{B7} " + &time.iso();
-            }
-            text
-        })
-        .collect();
-    if lines.len() > LABEL_LINES {
-        lines.truncate(LABEL_LINES);
+    let cut = by_relation.len() > LABEL_LINES;
+    let relations: Vec<String> = by_relation.keys().take(LABEL_LINES).map(|name| (*name).to_owned()).collect();
+    let mut lines: Vec<String> =
+        by_relation.into_iter().take(LABEL_LINES).map(|(relation, edges)| statement(relation, &edges, words)).collect();
+    if cut {
         lines.push("\u{2026}".to_owned());
     }
-    lines
+    (relations, lines)
+}
+
+/// A relation with what its claims know first of amount, role and time.
+fn statement(relation: &str, edges: &[&Edge], words: Words<'_>) -> String {
+    let mut text = words.relation(relation).to_owned();
+    if let Some(amount) = edges.iter().find_map(|edge| edge.amount.as_ref()) {
+        text = text + " " + &amount_text(amount);
+    }
+    let role = edges.iter().find_map(|edge| edge.role.as_deref()).filter(|role| role.chars().count() <= 16);
+    if let Some(role) = role {
+        text = text + " " + role;
+    }
+    if let Some(time) = edges.iter().find_map(|edge| edge.time) {
+        text = text + " \u{B7} " + &time.iso();
+    }
+    text
 }
 
 /// A sum or share as short as it can be told: `USD 50M-100M`, `40%`.

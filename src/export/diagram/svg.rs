@@ -18,11 +18,19 @@ const LEAST: f64 = 860.0;
 /// The whole picture with title, source and legend.
 #[must_use]
 pub fn svg(graph: &Graph, scene: &Scene, words: Words<'_>, title: &str, source: &str) -> String {
-    let (width, height) = (scene.drawing.size.width.max(LEAST), scene.drawing.size.height + HEAD + FOOT);
+    picture(graph, scene, words, title, Some(source))
+}
+
+/// The picture; without a source there is no heading either (a page has its own).
+pub(super) fn picture(graph: &Graph, scene: &Scene, words: Words<'_>, title: &str, source: Option<&str>) -> String {
+    let head = if source.is_some() { HEAD } else { 0.0 };
+    let (width, height) = (scene.drawing.size.width.max(LEAST), scene.drawing.size.height + head + FOOT);
     let shift = (width - scene.drawing.size.width) / 2.0;
     let mut sheet = Sheet::new(width, height, words.language, title);
-    sheet.head(title, source, width);
-    let _ = writeln!(sheet.out, "<g class=\"drawing\" transform=\"translate({shift:.1} {HEAD:.1})\">");
+    if let Some(source) = source {
+        sheet.head(title, source, width);
+    }
+    let _ = writeln!(sheet.out, "<g class=\"drawing\" transform=\"translate({shift:.1} {head:.1})\">");
     for (at, line) in scene.lines.iter().enumerate() {
         sheet.stroke(graph, at, line, &scene.drawing.curves[at], words);
     }
@@ -46,7 +54,9 @@ pub struct Sheet {
 /// Font families, the ones with the script's own shapes first.
 fn fonts(language: Language) -> &'static str {
     match language {
-        Language::TraditionalChinese => "Noto Sans CJK TC, PingFang TC, Microsoft JhengHei, Helvetica, Arial, sans-serif",
+        Language::TraditionalChinese => {
+            "Noto Sans CJK TC, PingFang TC, Microsoft JhengHei, Helvetica, Arial, sans-serif"
+        }
         Language::SimplifiedChinese => "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, Helvetica, Arial, sans-serif",
         Language::English => "Helvetica, Arial, Noto Sans CJK TC, sans-serif",
     }
@@ -101,6 +111,7 @@ impl Sheet {
         self.out
     }
 
+    /// One line of text, stretched or squeezed to the width that the layout reckoned with.
     #[expect(clippy::too_many_arguments, reason = "one text element has that many properties")]
     pub fn text(&mut self, class: &str, line: &str, at: Point, size: f64, colour: &str, anchor: &str, more: &str) {
         let width = measure::width(line, size);
@@ -121,12 +132,25 @@ impl Sheet {
         let _ = write!(self.out, "<g class=\"link\" id=\"l{at}\"><title>");
         for &claim in &line.claims {
             let claim = &graph.claims[claim];
-            let _ = write!(self.out, "{} ({}): {} ", escape(words.relation(&claim.relation)), words.term(claim.status.name()), escape(&claim.quote.exact));
+            let _ = write!(
+                self.out,
+                "{} ({}): {} ",
+                escape(words.relation(&claim.relation)),
+                words.term(claim.status.name()),
+                escape(&claim.quote.exact)
+            );
         }
         let _ = write!(
             self.out,
             "</title><path d=\"M{:.1} {:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width:.1}\"",
-            curve.start.x, curve.start.y, curve.first.x, curve.first.y, curve.second.x, curve.second.y, curve.end.x, curve.end.y
+            curve.start.x,
+            curve.start.y,
+            curve.first.x,
+            curve.first.y,
+            curve.second.x,
+            curve.second.y,
+            curve.end.x,
+            curve.end.y
         );
         if !dashes.is_empty() {
             let _ = write!(self.out, " stroke-dasharray=\"{dashes}\"");
@@ -163,7 +187,10 @@ impl Sheet {
     /// The mark of a denied claim.
     pub fn cross(&mut self, at: Point, colour: &str) {
         let (l, r, t, b) = (at.x - 5.0, at.x + 5.0, at.y - 5.0, at.y + 5.0);
-        let _ = write!(self.out, "<path d=\"M{l:.1} {t:.1}L{r:.1} {b:.1}M{l:.1} {b:.1}L{r:.1} {t:.1}\" stroke=\"{colour}\" stroke-width=\"2\"/>");
+        let _ = write!(
+            self.out,
+            "<path d=\"M{l:.1} {t:.1}L{r:.1} {b:.1}M{l:.1} {b:.1}L{r:.1} {t:.1}\" stroke=\"{colour}\" stroke-width=\"2\"/>"
+        );
     }
 
     fn label(&mut self, at: usize, line: &Line, frame: &Frame) {
@@ -177,10 +204,13 @@ impl Sheet {
             frame.size.width, frame.size.height
         );
         let struck = line.status == Status::Negated;
-        let (colour, more) = if struck { ("#666666", "text-decoration=\"line-through\"") } else { (line.colour.as_str(), "") };
+        let (colour, decoration) =
+            if struck { ("#666666", "text-decoration=\"line-through\" ") } else { (line.colour.as_str(), "") };
         for (row, words) in line.lines.iter().enumerate() {
             let at = Point { x: frame.centre.x, y: y + 12.5 + row as f64 * LINK_LINE };
-            self.text("words", words, at, LINK_FONT, colour, "middle", more);
+            let relation = line.relations.get(row).map(|name| format!("data-relation=\"{}\"", escape(name)));
+            let more = format!("{decoration}{}", relation.unwrap_or_default());
+            self.text("words", words, at, LINK_FONT, colour, "middle", &more);
         }
         self.out.push_str("</g>\n");
     }

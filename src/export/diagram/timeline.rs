@@ -51,8 +51,10 @@ pub fn timeline(graph: &Graph, words: Words<'_>, title: &str, source: &str) -> S
 }
 
 fn entries(graph: &Graph) -> Vec<(Period, &Edge)> {
-    let mut entries: Vec<(Period, &Edge)> = graph.claims.iter().filter_map(|claim| Some((claim.time?, claim))).collect();
-    let key = |(time, claim): &(Period, &Edge)| (*time, claim.subject, claim.relation.clone(), claim.object, claim.status);
+    let mut entries: Vec<(Period, &Edge)> =
+        graph.claims.iter().filter_map(|claim| Some((claim.time?, claim))).collect();
+    let key =
+        |(time, claim): &(Period, &Edge)| (*time, claim.subject, claim.relation.clone(), claim.object, claim.status);
     entries.sort_by_key(|entry| (key(entry), std::cmp::Reverse(entry.1.confidence), entry.1.iri.clone()));
     entries.dedup_by_key(|entry| key(entry));
     entries
