@@ -26,3 +26,4 @@ pub mod pipeline;
 pub mod recognize;
 pub mod resolve;
 pub mod text;
+pub mod train;

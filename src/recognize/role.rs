@@ -100,7 +100,7 @@ mod tests {
 
     fn posts(text: &str) -> Vec<String> {
         let ontology = Ontology::embedded();
-        let doc = crate::input::read("test", text.to_owned());
+        let doc = crate::input::Input::new(&ontology).document("test", text.to_owned(), crate::input::Facts::default());
         let reading = Reader::new(&ontology).read(&doc);
         let mut found = Vec::new();
         make(&ontology).recognize(&doc, &reading, &mut found);

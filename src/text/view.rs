@@ -1,29 +1,35 @@
 //! The clean view of a document, with its map.
+//!
+//! Verbatim pieces are folded character by character. A line break inside a piece is a blank, or nothing
+//! between two Chinese characters, where lines are wrapped without blanks.
 
+use super::token::is_han;
 use crate::model::{Document, PartKind, Piece, Run, Span, View};
 use crate::ontology::Fold;
 
 /// The view, and the span in it and kind of each paragraph.
 pub fn view(doc: &Document, fold: &Fold) -> (View, Vec<(Span, PartKind)>) {
     let mut view = View::default();
-    let mut paragraphs = Vec::new();
+    view.text.reserve(doc.text.len());
+    let mut paragraphs = Vec::with_capacity(doc.parts.len());
     for part in &doc.parts {
         let start = view.text.len();
         let mut end = 0;
         for piece in &part.pieces {
             match piece {
-                Piece::Verbatim(span) => push(&mut view, *span, span.of(&doc.text), fold),
+                Piece::Verbatim(span) => {
+                    push(&mut view, *span, span.of(&doc.text), fold);
+                    end = span.end;
+                }
                 Piece::Instead(span, text) => {
                     let from = view.text.len();
                     view.text.extend(text.chars().map(|c| fold.char(c)));
                     if view.text.len() > from {
                         view.runs.push(Run { view: Span::new(from, view.text.len()), source: *span });
                     }
+                    end = span.end;
                 }
             }
-            end = match piece {
-                Piece::Verbatim(span) | Piece::Instead(span, _) => span.end,
-            };
         }
         paragraphs.push((Span::new(start, view.text.len()), part.kind));
         let from = view.text.len();
@@ -35,25 +41,42 @@ pub fn view(doc: &Document, fold: &Fold) -> (View, Vec<(Span, PartKind)>) {
 
 /// Appends a verbatim piece: a run goes on as long as characters keep their length.
 fn push(view: &mut View, span: Span, text: &str, fold: &Fold) {
-    let mut run = Run { view: Span::new(view.text.len(), view.text.len()), source: Span::new(span.start, span.start) };
+    let here =
+        |view: &View, at: usize| Run { view: Span::new(view.text.len(), view.text.len()), source: Span::new(at, at) };
+    let mut run = here(view, span.start);
     for (at, c) in text.char_indices() {
-        let folded = fold.char(c);
         let (from, to) = (span.start + at, span.start + at + c.len_utf8());
-        if folded.len_utf8() != c.len_utf8() {
-            if !run.view.is_empty() {
-                view.runs.push(run);
-            }
-            let start = view.text.len();
-            view.text.push(folded);
-            view.runs.push(Run { view: Span::new(start, view.text.len()), source: Span::new(from, to) });
-            run = Run { view: Span::new(view.text.len(), view.text.len()), source: Span::new(to, to) };
+        let shown = if matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}') {
+            broken(view, text, to - span.start)
         } else {
-            view.text.push(folded);
+            Some(fold.char(c))
+        };
+        if let Some(shown) = shown.filter(|shown| shown.len_utf8() == c.len_utf8()) {
+            view.text.push(shown);
             run.view.end = view.text.len();
             run.source.end = to;
+            continue;
         }
+        if !run.view.is_empty() {
+            view.runs.push(run);
+        }
+        if let Some(shown) = shown {
+            let start = view.text.len();
+            view.text.push(shown);
+            view.runs.push(Run { view: Span::new(start, view.text.len()), source: Span::new(from, to) });
+        }
+        run = here(view, to);
     }
     if !run.view.is_empty() {
         view.runs.push(run);
     }
+}
+
+/// What a line break shows as, before the text from `next` on.
+fn broken(view: &View, text: &str, next: usize) -> Option<char> {
+    let left = view.text.chars().next_back();
+    let right = text.get(next..)?.chars().find(|c| !c.is_whitespace());
+    let wide =
+        |c: Option<char>| c.is_some_and(|c| is_han(c) || ('\u{3000}'..='\u{303F}').contains(&c) || c >= '\u{FF00}');
+    (!(wide(left) && wide(right) || left.is_none_or(char::is_whitespace))).then_some(' ')
 }
