@@ -27,7 +27,7 @@ fn main() -> io::Result<()> {
     for path in files {
         let name = path.strip_prefix(&root).unwrap_or(&path).components();
         let name = name.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-        if !name.ends_with(".md") {
+        if !name.ends_with(".md") && !name.ends_with(".py") {
             table += &format!("    ({name:?}, include_bytes!({:?}) as &[u8]),\n", path.display().to_string());
         }
     }

@@ -106,8 +106,8 @@ if LANG == "zh":
         found = []
         at = 0
         for sentence in re.findall(r"[^。！？]+[。！？]*|[。！？]+", text):
-            words, tags = lac.run(sentence[:200])
-            for word, tag in zip(words, tags):
+            answer = lac.run(sentence[:200])
+            for word, tag in (zip(*answer) if isinstance(answer, tuple) else answer):
                 here = text.find(word, at)
                 if here < 0:
                     continue

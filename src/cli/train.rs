@@ -1,7 +1,13 @@
 //! `newsgraph train`: makes the tables in `ontology/models` from public data.
 
-use super::{Failure, Global};
+use super::{Failure, Global, report};
+use crate::model::Script;
+use crate::ontology::file;
+use crate::recognize::name::model::Model;
+use crate::train::names;
 use clap::{Args, Subcommand};
+use std::fs::File;
+use std::io::BufReader;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -22,6 +28,26 @@ enum What {
         #[arg(short, long)]
         output: PathBuf,
     },
+    /// A name labeller, from the examples that `ontology/models/prepare.py` writes
+    Names {
+        /// JSON Lines of `{"text", "spans", "copies"}`
+        examples: PathBuf,
+        /// `zh` or `en`
+        #[arg(long)]
+        language: String,
+        /// Where to write the model
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+        /// Passes over the examples
+        #[arg(long, default_value_t = 5)]
+        passes: usize,
+        /// Rows of the weight table, as a power of two
+        #[arg(long, default_value_t = 18)]
+        bits: u32,
+        /// Score the built-in model on the examples instead
+        #[arg(long)]
+        evaluate: bool,
+    },
 }
 
 impl Train {
@@ -34,6 +60,23 @@ impl Train {
             What::Words { dictionary, output } => {
                 let fold = global.ontology()?.fold;
                 std::fs::write(output, crate::train::words::compile(&std::fs::read_to_string(dictionary)?, &fold))?;
+            }
+            What::Names { examples, language, output, passes, bits, evaluate } => {
+                let ontology = global.ontology()?;
+                let script = if language == "en" { Script::Latin } else { Script::Han };
+                let input = BufReader::new(File::open(examples)?);
+                if evaluate {
+                    let name = if script == Script::Han { "models/names-zh.bin" } else { "models/names-en.bin" };
+                    let model = file(name).and_then(Model::read).unwrap_or_default();
+                    for (class, (precision, recall, f1)) in names::evaluate(&ontology, script, &model, input)? {
+                        report(&format!("{class}: precision {precision:.3} recall {recall:.3} F1 {f1:.3}"));
+                    }
+                } else if let Some(output) = output {
+                    std::fs::write(
+                        output,
+                        names::train(&ontology, script, input, 1 << bits, passes, |line| report(&line))?,
+                    )?;
+                }
             }
         }
         Ok(ExitCode::SUCCESS)

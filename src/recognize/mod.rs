@@ -1,6 +1,7 @@
 //! Floor 3: the reading's mentions: names, descriptions, pronouns, roles and values.
 
 mod known;
+pub mod name;
 mod role;
 mod wordlist;
 
@@ -17,7 +18,7 @@ pub trait Recognize: Send + Sync {
 pub type Make = fn(&Ontology) -> Box<dyn Recognize>;
 
 /// The recognizers by name; the place in the table is the priority where two mentions overlap.
-pub const RECOGNIZERS: &[(&str, Make)] = &[("known", known::make), ("role", role::make)];
+pub const RECOGNIZERS: &[(&str, Make)] = &[("known", known::make), ("name", name::make), ("role", role::make)];
 
 /// All recognizers, made once for many readings.
 pub struct Recognizer {

@@ -1,0 +1,84 @@
+//! One name, one class, everywhere in an article.
+//!
+//! A labeller decides sentence by sentence; an article speaks of the same few things throughout. So each
+//! form gets the class that most of its mentions have, and forms that were found somewhere are found
+//! wherever they stand, unless they are part of a longer name there.
+
+use crate::model::{Class, Mention, MentionKind, PartKind, Reading, Span, is_han};
+use crate::ontology::Ontology;
+use crate::recognize::wordlist::stands_free;
+use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
+
+/// What names are not: common words that look like one (lexicon `nameNot`).
+pub struct Consistency {
+    not: FxHashSet<String>,
+}
+
+impl Consistency {
+    /// From the lexicon `nameNot`.
+    pub fn new(ontology: &Ontology) -> Self {
+        Self { not: ontology.lexicon("nameNot").iter().map(|word| word.text.to_lowercase()).collect() }
+    }
+
+    /// Settles classes and adds the places that the labeller missed.
+    pub fn settle(&self, reading: &Reading, names: &mut Vec<Mention>) {
+        names.retain(|name| self.plausible(reading.text(name.span)));
+        let mut votes: BTreeMap<&str, [u32; 6]> = BTreeMap::new();
+        for name in names.iter() {
+            if let Some(place) = Class::ALL.iter().position(|&class| Some(class) == name.class) {
+                votes.entry(reading.text(name.span)).or_default()[place] += 1;
+            }
+        }
+        let winner =
+            |votes: &[u32; 6]| (0..6).max_by_key(|&place| (votes[place], std::cmp::Reverse(place))).unwrap_or(0);
+        let forms: Vec<(&str, Class, u32)> =
+            votes.iter().map(|(form, votes)| (*form, Class::ALL[winner(votes)], votes.iter().sum())).collect();
+        for name in names.iter_mut() {
+            let form = reading.text(name.span);
+            if let Ok(at) = forms.binary_search_by(|(known, ..)| (*known).cmp(form)) {
+                name.class = Some(forms[at].1);
+            }
+        }
+        let sought: Vec<&(&str, Class, u32)> = forms.iter().filter(|(form, ..)| worth_seeking(form)).collect();
+        let builder =
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(sought.iter().map(|(form, ..)| form));
+        let Ok(automaton) = builder else { return };
+        let mut taken: Vec<Span> = names.iter().map(|name| name.span).collect();
+        taken.sort_unstable();
+        let text = reading.view.text.as_str();
+        let mut more = Vec::new();
+        for hit in automaton.find_iter(text) {
+            let span = Span::new(hit.start(), hit.end());
+            let next = taken.partition_point(|other| other.end <= span.start);
+            let free = taken.get(next).is_none_or(|other| other.start >= span.end);
+            let Some(sentence) = reading.sentence_at(span.start) else { continue };
+            let ends = reading.sentences[sentence].span.end >= span.end
+                && reading.sentences[sentence].part != PartKind::Byline;
+            let (_, class, _) = sought[hit.pattern().as_usize()];
+            if free && ends && stands_free(text, span.start, span.end) {
+                more.push(Mention {
+                    span,
+                    sentence,
+                    kind: MentionKind::Name,
+                    class: Some(*class),
+                    found_by: "name",
+                    certainty: 800,
+                });
+            }
+        }
+        names.append(&mut more);
+    }
+
+    fn plausible(&self, form: &str) -> bool {
+        let letters = form.chars().filter(|c| c.is_alphanumeric()).count();
+        letters >= 2 && !self.not.contains(&form.to_lowercase()) && form.chars().any(char::is_alphabetic)
+    }
+}
+
+/// Whether a form is long enough to be sought by itself: two Chinese characters or three letters.
+fn worth_seeking(form: &str) -> bool {
+    let han = form.chars().filter(|&c| is_han(c)).count();
+    han >= 2 || form.chars().filter(|c| c.is_alphanumeric()).count() >= 3
+}

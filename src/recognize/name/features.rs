@@ -1,0 +1,267 @@
+//! What the labeller sees of each unit of a sentence: the unit and its neighbours, their shapes, and the
+//! words and parts of speech of the word list around it; each as a row of the weight table.
+
+use crate::model::{Reading, Script, Span, TokenKind, is_han};
+use crate::text::Words;
+
+/// A Chinese character or another token, with what is known of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Unit {
+    /// Bytes of the view.
+    pub span: Span,
+    /// Hash of the text; digits count as nought.
+    id: u64,
+    /// Hash of the text in lower case.
+    low: u64,
+    /// Hash of the word that it belongs to.
+    word: u64,
+    /// Place in its word: 0 begin, 1 inside, 2 end, 3 alone.
+    place: u8,
+    /// Part of speech of its word.
+    speech: u8,
+    /// Kind of characters.
+    shape: u8,
+    /// First unit of its word, and the first behind it.
+    first: u32,
+    next: u32,
+    /// Hashes of the first and last three characters.
+    head: u64,
+    tail: u64,
+}
+
+/// The rows of all units of a sentence.
+#[derive(Debug, Default)]
+pub struct Features {
+    rows: Vec<u32>,
+    per_unit: usize,
+}
+
+/// Kinds of characters.
+mod shape {
+    pub const HAN: u8 = 1;
+    pub const NUMBER: u8 = 2;
+    pub const SMALL: u8 = 3;
+    pub const CAPITAL: u8 = 4;
+    pub const CAPITALS: u8 = 5;
+    pub const MIXED: u8 = 6;
+    pub const DOTTED: u8 = 7;
+    pub const INITIAL: u8 = 8;
+    pub const MARK: u8 = 16;
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in text.bytes() {
+        let byte = if byte.is_ascii_digit() { b'0' } else { byte };
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    hash
+}
+
+fn hash_low(text: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in text.bytes() {
+        let byte = if byte.is_ascii_digit() { b'0' } else { byte.to_ascii_lowercase() };
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    hash
+}
+
+fn shape_of(text: &str, kind: TokenKind) -> u8 {
+    match kind {
+        TokenKind::Han => shape::HAN,
+        TokenKind::Number => shape::NUMBER,
+        TokenKind::Mark => shape::MARK + (hash(text) % 200) as u8,
+        TokenKind::Word => {
+            let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+            let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+            let first = text.starts_with(char::is_uppercase);
+            match (first, capitals) {
+                (_, 0) => shape::SMALL,
+                (true, 1) if letters == 1 => shape::INITIAL,
+                _ if text.contains('.') => shape::DOTTED,
+                (true, 1) => shape::CAPITAL,
+                _ if capitals == letters => shape::CAPITALS,
+                _ => shape::MIXED,
+            }
+        }
+    }
+}
+
+/// The units of a sentence.
+#[must_use]
+pub fn units(reading: &Reading, sentence: usize, words: &Words) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for token in &reading.tokens[reading.sentences[sentence].tokens.clone()] {
+        let text = reading.text(token.span);
+        let first = units.len() as u32;
+        let blank = Unit {
+            span: token.span,
+            id: 0,
+            low: 0,
+            word: hash_low(text),
+            place: 3,
+            speech: 0,
+            shape: shape_of(text, token.kind),
+            first,
+            next: first + 1,
+            head: 0,
+            tail: 0,
+        };
+        if token.kind != TokenKind::Han {
+            let head: usize = text.char_indices().nth(3).map_or(text.len(), |(at, _)| at);
+            let tail: usize = text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+            units.push(Unit {
+                id: hash(text),
+                low: hash_low(text),
+                head: hash_low(&text[..head]),
+                tail: hash_low(&text[tail..]),
+                ..blank
+            });
+            continue;
+        }
+        let count = text.chars().count();
+        let speech = words.get(text).map_or(0, |entry| entry.speech);
+        for (at, (from, c)) in text.char_indices().enumerate() {
+            let place = match (at, count) {
+                (_, 1) => 3,
+                (0, _) => 0,
+                (at, count) if at + 1 == count => 2,
+                _ => 1,
+            };
+            let span = Span::new(token.span.start + from, token.span.start + from + c.len_utf8());
+            units.push(Unit { span, id: c as u64, low: c as u64, place, speech, next: first + count as u32, ..blank });
+        }
+        debug_assert!(text.chars().all(is_han));
+    }
+    units
+}
+
+/// Mixes the number of a template with what it sees.
+const fn mix(template: u64, a: u64, b: u64, c: u64) -> u64 {
+    let mut hash = template.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ a.wrapping_mul(0xff51_afd7_ed55_8ccd);
+    hash = (hash ^ (hash >> 31)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) ^ b.wrapping_mul(0x2545_F491_4F6C_DD1D);
+    hash = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) ^ c.wrapping_mul(0x94d0_49bb_1331_11eb);
+    hash = (hash ^ (hash >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    hash ^ (hash >> 32)
+}
+
+/// Beyond the ends of a sentence.
+const EDGE: Unit = Unit {
+    span: Span { start: 0, end: 0 },
+    id: 7,
+    low: 7,
+    word: 7,
+    place: 3,
+    speech: 0,
+    shape: 0,
+    first: 0,
+    next: 0,
+    head: 0,
+    tail: 0,
+};
+
+impl Features {
+    /// How many units the sentence has.
+    #[must_use]
+    pub fn units(&self) -> usize {
+        self.rows.len().checked_div(self.per_unit).unwrap_or(0)
+    }
+
+    /// The rows of a unit.
+    #[must_use]
+    pub fn of(&self, unit: usize) -> &[u32] {
+        &self.rows[unit * self.per_unit..(unit + 1) * self.per_unit]
+    }
+
+    /// Computes the rows of a sentence for a table of `rows` rows (a power of two).
+    pub fn fill(&mut self, _: &Reading, units: &[Unit], script: Script, rows: usize) {
+        self.rows.clear();
+        self.per_unit = 0;
+        let mask = rows as u64 - 1;
+        for at in 0..units.len() {
+            let before = self.rows.len();
+            let out = &mut self.rows;
+            let mut add = |template: u64, a: u64, b: u64, c: u64| out.push((mix(template, a, b, c) & mask) as u32);
+            match script {
+                Script::Han => han(units, at, &mut add),
+                Script::Latin => latin(units, at, &mut add),
+            }
+            self.per_unit = self.rows.len() - before;
+        }
+    }
+}
+
+fn near(units: &[Unit], at: usize, shift: isize) -> &Unit {
+    at.checked_add_signed(shift).and_then(|at| units.get(at)).unwrap_or(&EDGE)
+}
+
+fn han(units: &[Unit], at: usize, add: &mut impl FnMut(u64, u64, u64, u64)) {
+    let [a, b, u, d, e] = [-2, -1, 0, 1, 2].map(|shift| near(units, at, shift));
+    add(1, u.id, 0, 0);
+    add(2, b.id, 0, 0);
+    add(3, d.id, 0, 0);
+    add(4, a.id, 0, 0);
+    add(5, e.id, 0, 0);
+    add(6, b.id, u.id, 0);
+    add(7, u.id, d.id, 0);
+    add(8, a.id, b.id, 0);
+    add(9, d.id, e.id, 0);
+    add(10, b.id, u.id, d.id);
+    add(11, a.id, b.id, u.id);
+    add(12, u.id, d.id, e.id);
+    let (left, right) = (near(units, u.first as usize, -1), near(units, u.next as usize, 0));
+    let (left2, right2) = (near(units, left.first as usize, -1), near(units, right.next as usize, 0));
+    let own = u64::from(u.place) << 8 | u64::from(u.speech);
+    add(13, u.word, u64::from(u.place), 0);
+    add(14, own, 0, 0);
+    add(15, left.word, u64::from(u.place), 0);
+    add(16, right.word, u64::from(u.place), 0);
+    add(17, own, u64::from(left.speech), 0);
+    add(18, own, u64::from(right.speech), 0);
+    add(19, own, u64::from(left.speech), u64::from(right.speech));
+    add(20, u64::from(b.shape), u64::from(u.shape), u64::from(d.shape));
+    add(
+        21,
+        u64::from(a.shape) << 8 | u64::from(b.shape),
+        u64::from(u.shape),
+        u64::from(d.shape) << 8 | u64::from(e.shape),
+    );
+    add(22, left2.word, left.word, u64::from(u.place));
+    add(23, right.word, right2.word, u64::from(u.place));
+    add(24, left.word, u.word, u64::from(u.place));
+    add(25, u.word, right.word, u64::from(u.place));
+    add(26, near(units, at, 3).id, e.id, 0);
+    add(27, near(units, at, -3).id, a.id, 0);
+    add(28, u64::from(u.shape), 0, 0);
+}
+
+fn latin(units: &[Unit], at: usize, add: &mut impl FnMut(u64, u64, u64, u64)) {
+    let [a, b, u, d, e] = [-2, -1, 0, 1, 2].map(|shift| near(units, at, shift));
+    let s = |unit: &Unit| u64::from(unit.shape);
+    add(1, u.id, 0, 0);
+    add(2, u.low, s(u), 0);
+    add(3, b.low, s(u), 0);
+    add(4, d.low, s(u), 0);
+    add(5, a.low, b.low, s(u));
+    add(6, d.low, e.low, s(u));
+    add(7, b.low, u.low, 0);
+    add(8, u.low, d.low, 0);
+    add(9, b.id, u.id, d.id);
+    add(10, s(b), s(u), s(d));
+    add(11, s(a) << 8 | s(b), s(u), s(d) << 8 | s(e));
+    add(12, u.head, s(u), 0);
+    add(13, u.tail, s(u), 0);
+    add(14, b.tail, u.tail, 0);
+    add(15, u.tail, d.tail, 0);
+    add(16, a.low, s(b), s(u));
+    add(17, e.low, s(d), s(u));
+    add(18, s(u), 0, 0);
+    add(19, u64::from(at == 0), s(u), s(d));
+    add(20, u64::from(at == 0), u.low, 0);
+    add(21, near(units, at, -3).low, s(a) << 8 | s(b), s(u));
+    add(22, near(units, at, 3).low, s(d) << 8 | s(e), s(u));
+    add(23, u.head, u.tail, s(b));
+    add(24, b.low, d.low, s(u));
+    add(25, u.low, s(b), s(d));
+}

@@ -1,0 +1,100 @@
+//! Names never seen before: a structured perceptron over characters (Chinese) or words (English).
+//!
+//! Each unit of a sentence, a Chinese character or another token, gets one of the labels of [`LABELS`];
+//! the best sequence is found by Viterbi's algorithm in integers, so that it is the same on every machine.
+//! What a first pass finds in one place of an article is then looked for in the whole of it
+//! (`consistency`). The weights are tables in `ontology/models`, read in place; `train` makes them.
+
+mod consistency;
+pub mod features;
+pub mod model;
+
+use super::Recognize;
+use crate::model::{Class, Document, Mention, MentionKind, PartKind, Reading, Script, Span};
+use crate::ontology::{Ontology, file};
+use crate::text::Words;
+use features::{Features, Unit};
+use model::Model;
+
+/// The classes that labels tell apart, in the order of the labels.
+pub const CLASSES: [Class; 4] = [Class::Person, Class::Organization, Class::Place, Class::Product];
+/// Number of labels: outside, and for each class begin, inside, end, single.
+pub const LABELS: usize = 1 + 4 * CLASSES.len();
+
+struct Names {
+    han: Model,
+    latin: Model,
+    words: Words,
+    consistency: consistency::Consistency,
+}
+
+/// Reads the models that the program carries; without them nothing is found.
+pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
+    let model = |name: &str| file(name).and_then(Model::read).unwrap_or_default();
+    Box::new(Names {
+        han: model("models/names-zh.bin"),
+        latin: model("models/names-en.bin"),
+        words: crate::text::words(),
+        consistency: consistency::Consistency::new(ontology),
+    })
+}
+
+impl Recognize for Names {
+    fn recognize(&self, _: &Document, reading: &Reading, found: &mut Vec<Mention>) {
+        let mut names = Vec::new();
+        let mut room = Features::default();
+        for (number, sentence) in reading.sentences.iter().enumerate() {
+            if sentence.part == PartKind::Byline {
+                continue;
+            }
+            let model = if sentence.script == Script::Han { &self.han } else { &self.latin };
+            let units = features::units(reading, number, &self.words);
+            for (span, class) in tag(model, reading, &units, sentence.script, &mut room) {
+                names.push(Mention {
+                    span,
+                    sentence: number,
+                    kind: MentionKind::Name,
+                    class: Some(class),
+                    found_by: "name",
+                    certainty: 850,
+                });
+            }
+        }
+        self.consistency.settle(reading, &mut names);
+        found.append(&mut names);
+    }
+}
+
+/// The names of a sentence: spans of the view and classes.
+#[must_use]
+pub fn tag(
+    model: &Model,
+    reading: &Reading,
+    units: &[Unit],
+    script: Script,
+    room: &mut Features,
+) -> Vec<(Span, Class)> {
+    room.fill(reading, units, script, model.rows());
+    let labels = model.decode(room);
+    spans(&labels)
+        .into_iter()
+        .map(|(first, last, class)| (Span::new(units[first].span.start, units[last].span.end), CLASSES[class]))
+        .collect()
+}
+
+/// First and last unit (both inclusive) and class of each name in a sequence of labels.
+#[must_use]
+pub fn spans(labels: &[u8]) -> Vec<(usize, usize, usize)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, &label) in labels.iter().enumerate() {
+        let Some(rest) = label.checked_sub(1) else { continue };
+        match rest % 4 {
+            0 => start = at,
+            2 => found.push((start, at, usize::from(rest / 4))),
+            3 => found.push((at, at, usize::from(rest / 4))),
+            _ => {}
+        }
+    }
+    found
+}

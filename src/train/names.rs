@@ -1,0 +1,281 @@
+//! Trains the name labeller: an averaged structured perceptron (Collins 2002) on hashed features.
+//!
+//! Input: JSON Lines of `{"text", "spans": [[start, end, class]], "copies"}` with offsets in code points and
+//! classes PER, ORG, LOC, PRD, as `ontology/models/prepare.py` writes them.
+
+use crate::model::{Document, Language, Part, PartKind, Piece, Reading, Script, Span};
+use crate::ontology::Ontology;
+use crate::recognize::name::features::{Features, Unit, units};
+use crate::recognize::name::model::{Model, best, may_follow};
+use crate::recognize::name::{LABELS, spans};
+use crate::text::{Reader, Words};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::io::BufRead;
+
+/// An annotated text.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Example {
+    /// The text.
+    pub text: String,
+    /// Start and end in code points (end exclusive) and class of each name.
+    pub spans: Vec<(usize, usize, String)>,
+    /// How often a pass sees it.
+    #[serde(default = "once")]
+    pub copies: u32,
+}
+
+const fn once() -> u32 {
+    1
+}
+
+const NAMES: [&str; 4] = ["PER", "ORG", "LOC", "PRD"];
+
+/// A sentence as the labeller sees it, with the right labels.
+struct Lesson {
+    rows: Features,
+    labels: Vec<u8>,
+    copies: u32,
+}
+
+/// Reads, cuts and labels texts.
+pub struct Teacher<'a> {
+    reader: Reader,
+    words: Words,
+    script: Script,
+    _ontology: &'a Ontology,
+}
+
+impl<'a> Teacher<'a> {
+    /// A teacher of one script.
+    #[must_use]
+    pub fn new(ontology: &'a Ontology, script: Script) -> Self {
+        Self { reader: Reader::new(ontology), words: crate::text::words(), script, _ontology: ontology }
+    }
+
+    fn reading(&self, text: &str) -> Reading {
+        let parts = vec![Part { kind: PartKind::Body, pieces: vec![Piece::Verbatim(Span::new(0, text.len()))] }];
+        let language = if self.script == Script::Han { Language::SimplifiedChinese } else { Language::English };
+        self.reader.read(&Document {
+            sha256: String::new(),
+            source: String::new(),
+            title: None,
+            publisher: None,
+            url: None,
+            date: None,
+            language,
+            text: text.to_owned(),
+            parts,
+        })
+    }
+
+    /// The sentences of an example with their units and right labels.
+    fn sentences(&self, example: &Example) -> Vec<(Reading, Vec<Unit>, Vec<u8>)> {
+        let reading = self.reading(&example.text);
+        let offsets: Vec<usize> = example.text.char_indices().map(|(at, _)| at).chain([example.text.len()]).collect();
+        let byte = |at: usize| offsets.get(at).copied().unwrap_or(example.text.len());
+        let names: Vec<(Span, usize)> = example
+            .spans
+            .iter()
+            .filter_map(|(start, end, class)| {
+                Some((Span::new(byte(*start), byte(*end)), NAMES.iter().position(|name| name == class)?))
+            })
+            .collect();
+        let mut found = Vec::new();
+        for number in 0..reading.sentences.len() {
+            let units = units(&reading, number, &self.words);
+            let sources: Vec<Span> = units.iter().map(|unit| reading.view.source(unit.span)).collect();
+            let mut labels = vec![0; units.len()];
+            for (span, class) in &names {
+                let inside: Vec<usize> = (0..units.len())
+                    .filter(|&at| sources[at].start < span.end && sources[at].end > span.start)
+                    .collect();
+                let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { continue };
+                let base = 1 + class * 4;
+                for at in first..=last {
+                    labels[at] = (base
+                        + if first == last {
+                            3
+                        } else if at == first {
+                            0
+                        } else if at == last {
+                            2
+                        } else {
+                            1
+                        }) as u8;
+                }
+            }
+            found.push((reading.clone(), units, labels));
+        }
+        found
+    }
+}
+
+/// Trains on all examples and returns the model file.
+///
+/// # Errors
+/// Where a line is no example.
+pub fn train(
+    ontology: &Ontology,
+    script: Script,
+    input: impl BufRead,
+    rows: usize,
+    passes: usize,
+    mut progress: impl FnMut(String),
+) -> Result<Vec<u8>, std::io::Error> {
+    let teacher = Teacher::new(ontology, script);
+    let mut lessons = Vec::new();
+    for line in input.lines() {
+        let example: Example = serde_json::from_str(&line?)?;
+        for (reading, units, labels) in teacher.sentences(&example) {
+            let mut features = Features::default();
+            features.fill(&reading, &units, script, rows);
+            lessons.push(Lesson { rows: features, labels, copies: example.copies });
+        }
+    }
+    progress(format!("{} sentences", lessons.len()));
+    let mut learner = Learner::new(rows);
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut order: Vec<usize> =
+        lessons.iter().enumerate().flat_map(|(at, lesson)| vec![at; lesson.copies as usize]).collect();
+    for pass in 0..passes {
+        for at in (1..order.len()).rev() {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            order.swap(at, (state >> 33) as usize % (at + 1));
+        }
+        let wrong = order.iter().filter(|&&at| learner.learn(&lessons[at])).count();
+        progress(format!("pass {}: {wrong} of {} sentences wrong", pass + 1, order.len()));
+    }
+    Ok(learner.model())
+}
+
+/// Weights in training, with their sums over time for averaging.
+struct Learner {
+    weights: Vec<f32>,
+    sums: Vec<f64>,
+    transitions: Vec<f32>,
+    transition_sums: Vec<f64>,
+    time: f64,
+}
+
+impl Learner {
+    fn new(rows: usize) -> Self {
+        Self {
+            weights: vec![0.0; rows * LABELS],
+            sums: vec![0.0; rows * LABELS],
+            transitions: vec![0.0; LABELS * LABELS],
+            transition_sums: vec![0.0; LABELS * LABELS],
+            time: 1.0,
+        }
+    }
+
+    /// Corrects the weights where the best labels are not the right ones; returns whether they were not.
+    fn learn(&mut self, lesson: &Lesson) -> bool {
+        self.time += 1.0;
+        let count = lesson.labels.len();
+        let mut scores = vec![0_i32; count * LABELS];
+        for at in 0..count {
+            let mut own = [0_f32; LABELS];
+            for &row in lesson.rows.of(at) {
+                let from = row as usize * LABELS;
+                own.iter_mut().zip(&self.weights[from..from + LABELS]).for_each(|(score, weight)| *score += weight);
+            }
+            for (score, own) in scores[at * LABELS..].iter_mut().zip(own) {
+                *score = (own * 64.0) as i32;
+            }
+        }
+        let guess = best(&scores, |before, label| (self.transitions[before * LABELS + label] * 64.0) as i32);
+        if guess == lesson.labels {
+            return false;
+        }
+        let (mut before_right, mut before_guess) = (0, 0);
+        for at in 0..count {
+            let (right, wrong) = (usize::from(lesson.labels[at]), usize::from(guess[at]));
+            if right != wrong {
+                for &row in lesson.rows.of(at) {
+                    self.change(row as usize * LABELS + right, 1.0);
+                    self.change(row as usize * LABELS + wrong, -1.0);
+                }
+            }
+            if (before_right, right) != (before_guess, wrong) {
+                self.change_transition(before_right * LABELS + right, 1.0);
+                self.change_transition(before_guess * LABELS + wrong, -1.0);
+            }
+            (before_right, before_guess) = (right, wrong);
+        }
+        true
+    }
+
+    fn change(&mut self, at: usize, by: f32) {
+        self.weights[at] += by;
+        self.sums[at] += f64::from(by) * self.time;
+    }
+
+    fn change_transition(&mut self, at: usize, by: f32) {
+        self.transitions[at] += by;
+        self.transition_sums[at] += f64::from(by) * self.time;
+    }
+
+    /// The averaged weights in eight bits: the scale leaves one weight in a thousand to be cut.
+    fn model(&self) -> Vec<u8> {
+        let mean = |weights: &[f32], sums: &[f64]| -> Vec<f64> {
+            weights.iter().zip(sums).map(|(&weight, sum)| f64::from(weight) - sum / self.time).collect()
+        };
+        let weights = mean(&self.weights, &self.sums);
+        let transitions = mean(&self.transitions, &self.transition_sums);
+        let mut sizes: Vec<f64> = weights.iter().map(|weight| weight.abs()).filter(|&size| size > 0.0).collect();
+        sizes.sort_by(f64::total_cmp);
+        let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 1000)).copied().unwrap_or(1.0).max(1e-9);
+        let small = |weight: f64| (weight / largest * 127.0).round().clamp(-127.0, 127.0) as i8;
+        let transitions: Vec<i8> = (0..LABELS * LABELS)
+            .map(|at| if may_follow(at / LABELS, at % LABELS) { small(transitions[at]) } else { 0 })
+            .collect();
+        let weights: Vec<i8> = weights.into_iter().map(small).collect();
+        Model::write(&transitions, &weights)
+    }
+}
+
+/// Precision, recall and F1 of a model on annotated text, by class and over all of `classes`.
+///
+/// # Errors
+/// Where a line is no example.
+pub fn evaluate(
+    ontology: &Ontology,
+    script: Script,
+    model: &Model,
+    input: impl BufRead,
+) -> Result<BTreeMap<String, (f64, f64, f64)>, std::io::Error> {
+    let teacher = Teacher::new(ontology, script);
+    let mut counts: BTreeMap<String, (u32, u32, u32)> = BTreeMap::new();
+    let mut room = Features::default();
+    for line in input.lines() {
+        let example: Example = serde_json::from_str(&line?)?;
+        for (reading, units, labels) in teacher.sentences(&example) {
+            room.fill(&reading, &units, script, model.rows());
+            let guess = spans(&model.decode(&room));
+            let right = spans(&labels);
+            for (class, name) in NAMES.iter().enumerate() {
+                let of = |found: &[(usize, usize, usize)]| {
+                    found.iter().copied().filter(|span| span.2 == class).collect::<Vec<_>>()
+                };
+                let (guess, right) = (of(&guess), of(&right));
+                let hit = guess.iter().filter(|span| right.contains(span)).count() as u32;
+                for key in [(*name).to_owned(), "all but PRD".to_owned()] {
+                    if *name != "PRD" || key == "PRD" {
+                        let entry = counts.entry(key).or_default();
+                        *entry = (entry.0 + hit, entry.1 + guess.len() as u32, entry.2 + right.len() as u32);
+                    }
+                }
+            }
+        }
+    }
+    let share = |part: u32, whole: u32| if whole == 0 { 0.0 } else { f64::from(part) / f64::from(whole) };
+    Ok(counts
+        .into_iter()
+        .map(|(name, (hit, guess, right))| {
+            (name, (share(hit, guess), share(hit, right), share(2 * hit, guess + right)))
+        })
+        .collect())
+}
