@@ -2,10 +2,11 @@
 
 mod known;
 pub mod name;
+mod pointer;
 mod role;
 mod wordlist;
 
-use crate::model::{Document, Mention, Reading};
+use crate::model::{Document, Mention, MentionKind, Reading};
 use crate::ontology::Ontology;
 
 /// A recognizer proposes mentions of a reading.
@@ -18,7 +19,8 @@ pub trait Recognize: Send + Sync {
 pub type Make = fn(&Ontology) -> Box<dyn Recognize>;
 
 /// The recognizers by name; the place in the table is the priority where two mentions overlap.
-pub const RECOGNIZERS: &[(&str, Make)] = &[("known", known::make), ("name", name::make), ("role", role::make)];
+pub const RECOGNIZERS: &[(&str, Make)] =
+    &[("known", known::make), ("name", name::make), ("pointer", pointer::make), ("role", role::make)];
 
 /// All recognizers, made once for many readings.
 pub struct Recognizer {
@@ -41,6 +43,35 @@ impl Recognizer {
             recognizer.recognize(doc, reading, &mut found);
         }
         found.sort_by(|a, b| (a.span.start, b.span.end).cmp(&(b.span.start, a.span.end)));
-        found
+        settle(found)
     }
+}
+
+/// Of names that overlap the one of the earlier recognizer stays, then the longer one; what is no name may lie
+/// inside of one.
+fn settle(found: Vec<Mention>) -> Vec<Mention> {
+    let rank = |mention: &Mention| RECOGNIZERS.iter().position(|(name, _)| *name == mention.found_by).unwrap_or(0);
+    let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
+    let mut last: Option<usize> = None;
+    for mention in found {
+        if mention.kind != MentionKind::Name {
+            kept.push(mention);
+            continue;
+        }
+        match last.filter(|&at| kept[at].span.end > mention.span.start) {
+            Some(at) => {
+                let inside = kept[at].span.end >= mention.span.end;
+                // A known name inside a longer name that was found otherwise gives way to it.
+                if !inside && rank(&mention) < rank(&kept[at]) {
+                    kept[at] = mention;
+                }
+            }
+            None => {
+                last = Some(kept.len());
+                kept.push(mention);
+            }
+        }
+    }
+    kept.sort_by(|a, b| (a.span.start, b.span.end).cmp(&(b.span.start, a.span.end)));
+    kept
 }

@@ -1,0 +1,72 @@
+//! Pronouns and descriptions: they, 他, the company, 该公司, both sides; and agreements by what they are
+//! called: the takeover deal, 股权转让协议.
+//!
+//! All by lexicons of `ontology/lang/pointers.ttl`: `pronoun` and `description` with the class and number
+//! that they may stand for as value (`Person`, `Organization*` for several, `*` for any); `agreementHead`,
+//! which is taken as wide as the `agreementField` words in front of it reach.
+
+use super::Recognize;
+use super::wordlist::{Wordlist, stands_free};
+use crate::model::{Class, Document, Mention, MentionKind, PartKind, Reading, Span};
+use crate::ontology::Ontology;
+use rustc_hash::FxHashSet;
+
+struct Pointer {
+    words: Wordlist,
+    fields: FxHashSet<String>,
+}
+
+/// Compiles the lexicons.
+pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
+    let fields = ontology.lexicon("agreementField").iter().map(|word| word.text.to_ascii_lowercase()).collect();
+    Box::new(Pointer {
+        words: Wordlist::new(ontology, &["pronoun", "description", "agreementHead", "pointerNot"]),
+        fields,
+    })
+}
+
+impl Recognize for Pointer {
+    fn recognize(&self, _: &Document, reading: &Reading, found: &mut Vec<Mention>) {
+        let text = reading.view.text.as_str();
+        for hit in self.words.find(text, 0).filter(|hit| hit.lexicon != 3) {
+            let Some(sentence) = reading.sentence_at(hit.span.start) else { continue };
+            if reading.sentences[sentence].part == PartKind::Byline {
+                continue;
+            }
+            let plural = hit.value.ends_with('*');
+            let class: Option<Class> = hit.value.trim_end_matches('*').parse().ok();
+            let (kind, class, span) = match hit.lexicon {
+                0 => (MentionKind::Pronoun { plural }, class, hit.span),
+                1 => (MentionKind::Description { plural }, class, hit.span),
+                _ => {
+                    let first = reading.sentences[sentence].span.start;
+                    let start = self.widen(text, first, hit.span.start);
+                    if start == hit.span.start && hit.value != "bare" {
+                        continue;
+                    }
+                    (MentionKind::Name, Some(Class::Agreement), Span::new(start, hit.span.end))
+                }
+            };
+            found.push(Mention { span, sentence, kind, class, found_by: "pointer", certainty: 700 });
+        }
+    }
+}
+
+impl Pointer {
+    /// Where the words begin that say what kind of agreement it is.
+    fn widen(&self, text: &str, first: usize, mut start: usize) -> usize {
+        loop {
+            let end = first + text[first..start].trim_end_matches([' ', '-']).len();
+            let mut from = end.saturating_sub(24).max(first);
+            while !text.is_char_boundary(from) {
+                from += 1;
+            }
+            let found = text[from..end].char_indices().map(|(at, _)| from + at);
+            let mut found = found.filter(|&at| stands_free(text, at, end));
+            match found.find(|&at| self.fields.contains(&text[at..end].to_ascii_lowercase())) {
+                Some(at) if start - end <= 1 => start = at,
+                _ => return start,
+            }
+        }
+    }
+}
