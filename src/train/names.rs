@@ -218,7 +218,7 @@ impl Learner {
         self.transition_sums[at] += f64::from(by) * self.time;
     }
 
-    /// The averaged weights in eight bits: the scale leaves one weight in a thousand to be cut.
+    /// The averaged weights in eight bits: the scale leaves one weight in twenty thousand to be cut.
     fn model(&self) -> Vec<u8> {
         let mean = |weights: &[f32], sums: &[f64]| -> Vec<f64> {
             weights.iter().zip(sums).map(|(&weight, sum)| f64::from(weight) - sum / self.time).collect()
@@ -227,12 +227,12 @@ impl Learner {
         let transitions = mean(&self.transitions, &self.transition_sums);
         let mut sizes: Vec<f64> = weights.iter().map(|weight| weight.abs()).filter(|&size| size > 0.0).collect();
         sizes.sort_by(f64::total_cmp);
-        let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 1000)).copied().unwrap_or(1.0).max(1e-9);
-        let small = |weight: f64| (weight / largest * 127.0).round().clamp(-127.0, 127.0) as i8;
-        let transitions: Vec<i8> = (0..LABELS * LABELS)
-            .map(|at| if may_follow(at / LABELS, at % LABELS) { small(transitions[at]) } else { 0 })
+        let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 20_000)).copied().unwrap_or(1.0).max(1e-9);
+        let scaled = |weight: f64| (weight / largest * 127.0).round();
+        let transitions: Vec<i32> = (0..LABELS * LABELS)
+            .map(|at| if may_follow(at / LABELS, at % LABELS) { scaled(transitions[at]) as i32 } else { 0 })
             .collect();
-        let weights: Vec<i8> = weights.into_iter().map(small).collect();
+        let weights: Vec<i8> = weights.into_iter().map(|weight| scaled(weight).clamp(-127.0, 127.0) as i8).collect();
         Model::write(&transitions, &weights)
     }
 }

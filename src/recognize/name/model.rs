@@ -1,7 +1,7 @@
 //! Weights of a sequence labeller, read in place, and the search for the best labels.
 //!
 //! A model file: the magic `NGN1`, the number of feature rows (u32, little-endian, a power of two), then the
-//! weights of transitions (`LABELS` times `LABELS` of i8) and of features (rows times `LABELS` of i8).
+//! weights of transitions (`LABELS` times `LABELS` of i32, little-endian) and of features (rows times `LABELS` of i8).
 //! Features are hashed to rows; those that meet in a row share it.
 
 use super::LABELS;
@@ -74,16 +74,17 @@ impl Model {
     pub fn read(bytes: &'static [u8]) -> Option<Self> {
         let (head, rest) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<4>()?;
         let rows = u32::from_le_bytes(*head) as usize;
-        let (transitions, weights) = rest.split_at_checked(LABELS * LABELS)?;
+        let (transitions, weights) = rest.split_at_checked(4 * LABELS * LABELS)?;
         (rows.is_power_of_two() && weights.len() == rows * LABELS).then_some(Self { rows, transitions, weights })
     }
 
     /// The file of such weights.
     #[must_use]
-    pub fn write(transitions: &[i8], weights: &[i8]) -> Vec<u8> {
+    pub fn write(transitions: &[i32], weights: &[i8]) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         bytes.extend(((weights.len() / LABELS) as u32).to_le_bytes());
-        bytes.extend(transitions.iter().chain(weights).map(|&weight| weight as u8));
+        bytes.extend(transitions.iter().flat_map(|weight| weight.to_le_bytes()));
+        bytes.extend(weights.iter().map(|&weight| weight as u8));
         bytes
     }
 
@@ -108,6 +109,11 @@ impl Model {
                 }
             }
         }
-        best(&scores, |before, label| i32::from(self.transitions[before * LABELS + label] as i8))
+        let transition = |before: usize, label: usize| {
+            let at = 4 * (before * LABELS + label);
+            let bytes = self.transitions.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
+            bytes.map_or(0, i32::from_le_bytes)
+        };
+        best(&scores, transition)
     }
 }
