@@ -1,17 +1,17 @@
 //! `newsgraph extract`: articles in, graphs out; no store, no state.
 
-use super::{Failure, Global, report};
+use super::{Articles, Failure, Global, report};
 use crate::export::article_json;
-use crate::input::{Input, files};
+use crate::input::{Input, InputError};
 use clap::{Args, ValueEnum};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Extract the graph of each article, without a store
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  newsgraph extract article.txt\n  newsgraph extract --format nquads folder/ > graph.nq\n  cat article.md | newsgraph extract -"
+    after_help = "Examples:\n  newsgraph extract article.txt\n  newsgraph extract --format jsonl folder/ > graphs.jsonl\n  cat article.md | newsgraph extract -"
 )]
 pub struct Extract {
     /// How to write the graphs
@@ -24,7 +24,7 @@ pub struct Extract {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// One JSON object for each article, as in the reference graphs
+    /// One JSON object for each article, indented for people
     Json,
     /// The same, one line each
     Jsonl,
@@ -40,40 +40,27 @@ impl Extract {
         let input = Input::new(pipeline.ontology());
         let mut out = io::BufWriter::new(io::stdout().lock());
         let (mut done, mut skipped) = (0_usize, 0_usize);
-        let mut write = |doc: Result<crate::model::Document, crate::input::InputError>| -> Result<(), Failure> {
-            match doc {
-                Ok(doc) => {
-                    done += 1;
-                    writeln!(out, "{}", article_json(&pipeline.extract(&doc)))?;
+        let format = self.format;
+        pipeline.stream(
+            Articles::new(&input, &self.inputs).iter(),
+            |_, graph| {
+                let object = article_json(&graph);
+                if format == Format::Json { format!("{object:#}") } else { object.to_string() }
+            },
+            |made: Result<String, InputError>| -> Result<(), Failure> {
+                match made {
+                    Ok(text) => {
+                        done += 1;
+                        writeln!(out, "{text}")?;
+                    }
+                    Err(problem) => {
+                        skipped += 1;
+                        report(&problem.to_string());
+                    }
                 }
-                Err(problem) => {
-                    skipped += 1;
-                    report(&problem.to_string());
-                }
-            }
-            Ok(())
-        };
-        for path in &self.inputs {
-            if path.as_os_str() == "-" {
-                let mut bytes = Vec::new();
-                io::stdin().lock().take(crate::input::LONGEST + 1).read_to_end(&mut bytes)?;
-                write(input.article("-", &bytes))?;
-                continue;
-            }
-            let found = match files(path) {
-                Ok(found) => found,
-                Err(problem) => {
-                    write(Err(problem))?;
-                    continue;
-                }
-            };
-            for file in found {
-                match input.open(&file) {
-                    Ok(articles) => articles.into_iter().try_for_each(&mut write)?,
-                    Err(problem) => write(Err(problem))?,
-                }
-            }
-        }
+                Ok(())
+            },
+        )?;
         out.flush()?;
         Ok(match (done, skipped) {
             (0, 1..) => ExitCode::from(2),

@@ -1,19 +1,32 @@
 //! What goes wrong, said so that one can act on it.
 
 use std::fmt;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 
 /// Why a command stops: a message that says what and where, and a hint.
 #[derive(Debug)]
-pub struct Failure(pub String);
+pub struct Failure {
+    /// The message.
+    pub message: String,
+    /// Whether it stops only because nobody reads its output any more.
+    pub closed: bool,
+}
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+impl Failure {
+    /// A failure with a message of its own.
+    #[must_use]
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), closed: false }
     }
 }
 
-impl<E: std::error::Error> From<E> for Failure {
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl<E: std::error::Error + 'static> From<E> for Failure {
     fn from(problem: E) -> Self {
         let mut text = problem.to_string();
         let mut cause = problem.source();
@@ -24,11 +37,14 @@ impl<E: std::error::Error> From<E> for Failure {
             }
             cause = inner.source();
         }
-        Self(text)
+        let problem: &dyn std::any::Any = &problem;
+        let closed =
+            problem.downcast_ref::<io::Error>().is_some_and(|problem| problem.kind() == io::ErrorKind::BrokenPipe);
+        Self { message: text, closed }
     }
 }
 
 /// Writes a line to standard error.
 pub fn report(message: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "newsgraph: {message}");
+    let _ = writeln!(io::stderr().lock(), "newsgraph: {message}");
 }

@@ -1,7 +1,13 @@
 //! Floor 10: the command line: one file for each command, and what they share.
 //!
-//! Exit codes: 0 done; 1 done but something was skipped or nothing was found; 2 not done.
+//! Exit codes: 0 done; 1 done but something was skipped or nothing was found; 2 not done. Results go to standard
+//! output, everything else to standard error; an output that is closed early (`| head`) is no error.
+//!
+//! To add a command: its file, its `mod` line and its row in [`commands`].
 
+mod articles;
+mod completions;
+mod explain;
 mod extract;
 mod failure;
 mod train;
@@ -13,11 +19,17 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+pub use articles::Articles;
 pub use failure::{Failure, report};
 
 /// Reads news articles (Chinese and English) and builds a knowledge graph whose every edge can be checked.
 #[derive(Debug, Parser)]
-#[command(name = "newsgraph", arg_required_else_help = true, subcommand_required = true)]
+#[command(
+    name = "newsgraph",
+    arg_required_else_help = true,
+    subcommand_required = true,
+    after_help = "Exit codes: 0 done, 1 something was skipped or nothing was found, 2 not done.\n\nExamples:\n  newsgraph extract article.txt\n  newsgraph explain article.txt:320\n  newsgraph completions bash > /etc/bash_completion.d/newsgraph"
+)]
 struct Program {
     #[command(flatten)]
     global: Global,
@@ -35,11 +47,22 @@ pub struct Global {
     #[arg(long, global = true)]
     pub no_names: bool,
     /// Leave out claims of lower confidence (0 to 1)
-    #[arg(long, value_name = "P", global = true, default_value_t = 0.0)]
-    pub min_confidence: f64,
+    #[arg(long, value_name = "P", global = true, default_value = "0", value_parser = thousandths)]
+    pub min_confidence: u16,
     /// How many threads to use [default: one per core]
-    #[arg(long, value_name = "N", global = true)]
-    pub threads: Option<usize>,
+    #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+}
+
+/// A share between 0 and 1 in thousandths.
+fn thousandths(text: &str) -> Result<u16, String> {
+    let share: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 1000")]
+    if (0.0..=1.0).contains(&share) {
+        Ok((share * 1000.0).round() as u16)
+    } else {
+        Err("not between 0 and 1".to_owned())
+    }
 }
 
 impl Global {
@@ -48,7 +71,10 @@ impl Global {
     /// # Errors
     /// Where the folder of the user's own ontology cannot be read.
     pub fn ontology(&self) -> Result<Ontology, Failure> {
-        let mut ontology = Ontology::embedded();
+        let mut ontology = match &self.ontology {
+            Some(folder) => Ontology::with_folder(folder)?,
+            None => Ontology::embedded(),
+        };
         if self.no_names {
             ontology.names.clear();
         }
@@ -60,23 +86,43 @@ impl Global {
     /// # Errors
     /// As [`Global::ontology`].
     pub fn pipeline(&self) -> Result<Pipeline, Failure> {
-        Ok(Pipeline::new(self.ontology()?, Base::default()))
+        Ok(Pipeline::new(self.ontology()?, Base::default()).with_least_confidence(self.min_confidence))
     }
 }
 
+/// The commands: a row each here and in [`Command::run`].
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Explain(explain::Explain),
+    Completions(completions::Completions),
     Train(train::Train),
+}
+
+impl Command {
+    fn run(self, global: &Global) -> Result<ExitCode, Failure> {
+        match self {
+            Self::Extract(command) => command.run(global),
+            Self::Explain(command) => command.run(global),
+            Self::Completions(command) => command.run(Program::command()),
+            Self::Train(command) => command.run(global),
+        }
+    }
 }
 
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
-    let ontology = Ontology::embedded();
-    let version = format!("{} (ontology {}, {})", env!("CARGO_PKG_VERSION"), ontology.version, ontology.hash);
-    let parsed =
-        Program::command().version(version).try_get_matches().and_then(|found| Program::from_arg_matches(&found));
+    let mut program = Program::command();
+    // The ontology's hash costs the loading of the ontology: only where it is asked for.
+    if std::env::args_os().skip(1).any(|arg| arg == "--version" || arg == "-V") {
+        let ontology = Ontology::embedded();
+        program =
+            program.version(format!("{} (ontology {}+{})", env!("CARGO_PKG_VERSION"), ontology.version, ontology.hash));
+    } else {
+        program = program.version(env!("CARGO_PKG_VERSION"));
+    }
+    let parsed = program.try_get_matches().and_then(|found| Program::from_arg_matches(&found));
     let program = match parsed {
         Ok(program) => program,
         Err(problem) => {
@@ -85,12 +131,13 @@ pub fn run() -> ExitCode {
             return code;
         }
     };
-    let outcome = match program.command {
-        Command::Extract(command) => command.run(&program.global),
-        Command::Train(command) => command.run(&program.global),
-    };
-    match outcome {
+    if let Some(threads) = program.global.threads {
+        // Fails only where a pool exists already, which nothing before here makes.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
+    }
+    match program.command.run(&program.global) {
         Ok(code) => code,
+        Err(failure) if failure.closed => ExitCode::SUCCESS,
         Err(failure) => {
             report(&failure.to_string());
             ExitCode::from(2)

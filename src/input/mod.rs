@@ -35,6 +35,12 @@ pub enum InputError {
         /// What the system says.
         problem: std::io::Error,
     },
+    /// A folder has none.
+    #[error("{path}: no articles in this folder (files ending in txt, md, html, jsonl and their like)")]
+    NoArticles {
+        /// Which folder.
+        path: PathBuf,
+    },
     /// There is nothing in it.
     #[error("{source_name}: empty: there is no text to read")]
     Empty {

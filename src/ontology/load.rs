@@ -16,9 +16,15 @@ impl Ontology {
     /// The ontology that the program carries.
     #[must_use]
     pub fn embedded() -> Self {
+        Self::of(FILES.iter().copied())
+    }
+
+    /// The ontology that files make, given by name (`/` between folders) and content, in order of their names.
+    /// What is no Turtle in them is passed over; [`super::folder`] reports it.
+    pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Self {
         let mut facts = Facts::new();
         let mut digest = Sha256::new();
-        for (name, content) in FILES {
+        for (name, content) in files {
             digest.update(name.as_bytes());
             digest.update(content);
             if name.ends_with(".ttl") {

@@ -7,10 +7,12 @@
 
 mod embedded;
 mod fold;
+mod folder;
 mod load;
 
 pub use embedded::{FILES, file};
 pub use fold::Fold;
+pub use folder::{Fault, OntologyError};
 
 use crate::model::{Class, Language, Rule, Script};
 use std::collections::BTreeMap;

@@ -1,3 +1,10 @@
 //! Behaviour, from outside.
+mod bad_input;
+mod cli;
+mod determinism;
+mod floors;
+mod input;
 mod picture;
+mod program;
+mod property;
 mod reference;

@@ -1,0 +1,79 @@
+//! The same bytes every time, whatever the order, the threads and the script.
+
+use crate::program::{Desk, seed};
+use newsgraph::ontology::Ontology;
+use serde_json::Value;
+
+const STORIES: [&str; 4] = [
+    "Acme buys Bolt\n\nAcme Corp said on Monday that it had bought Bolt Ltd for $3m.\n",
+    "Mary Jones leaves Bolt\n\nMary Jones, chief executive of Bolt Ltd, has resigned.\n",
+    "甲公司起诉乙公司\n\n华星科技有限公司昨日起诉海天集团，称其侵犯专利。\n",
+    "Carla Smith joins Acme\n\nCarla Smith was appointed finance director of Acme Corp in March 2004.\n",
+];
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    for (number, story) in STORIES.iter().enumerate() {
+        desk.put(&format!("in/{number}.txt"), story);
+    }
+    desk.put("in/seed.txt", seed());
+    desk
+}
+
+#[test]
+fn threads_and_repetition_change_nothing() {
+    let desk = desk();
+    let run = |threads: &str| desk.run(&["--threads", threads, "extract", "--format", "jsonl", "in"]).out;
+    let first = run("1");
+    assert_eq!(first.lines().count(), 5);
+    for threads in ["1", "2", "7"] {
+        assert!(first == run(threads), "{threads} threads");
+    }
+}
+
+#[test]
+fn order_of_inputs_changes_nothing_but_the_order() {
+    let desk = desk();
+    let names = ["in/0.txt", "in/1.txt", "in/2.txt", "in/3.txt", "in/seed.txt"];
+    let run = |names: &[&str]| {
+        let args: Vec<_> = ["extract", "--format", "jsonl"].iter().chain(names).copied().collect();
+        desk.run(&args).out.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let forward = run(&names);
+    let mut backward = run(&names.iter().rev().copied().collect::<Vec<_>>());
+    backward.reverse();
+    assert_eq!(forward, backward);
+    for (name, line) in names.iter().zip(&forward) {
+        assert_eq!(run(&[name]), std::slice::from_ref(line), "{name} alone");
+    }
+}
+
+/// What a graph says, folded to Simplified characters and without what the text's own hash makes.
+fn story(graph: &Value, fold: impl Fn(&str) -> String) -> (Vec<String>, Vec<String>) {
+    let place = |place: &Value| format!("{}-{} {}", place["start"], place["end"], place["text"]);
+    let entities = graph["entities"].as_array().expect("entities").iter().map(|entity| {
+        let mentions = entity["mentions"].as_array().expect("mentions").iter().map(place);
+        fold(&format!("{} {} {}", entity["type"], entity["name"], mentions.collect::<Vec<_>>().join(" ")))
+    });
+    let relations = graph["relations"].as_array().expect("relations").iter().map(|relation| {
+        let keys = ["type", "subject", "object", "status", "time", "amount", "role", "source", "confidence"];
+        let values: Vec<_> = keys.iter().map(|key| relation[key].to_string()).collect();
+        fold(&format!("{} {}", values.join(" "), place(&relation["evidence"])))
+    });
+    (entities.collect(), relations.collect())
+}
+
+#[test]
+fn simplified_characters_give_the_same_graph() {
+    let fold = Ontology::embedded().fold;
+    let desk = Desk::new();
+    let text = seed();
+    let simplified = fold.text(&text).into_owned();
+    assert_ne!(text, simplified);
+    desk.put("hant.txt", &text).put("hans.txt", &simplified);
+    let graph = |name: &str| serde_json::from_str::<Value>(&desk.run(&["extract", name]).out).expect("JSON");
+    let (hant, hans) = (graph("hant.txt"), graph("hans.txt"));
+    assert_eq!(hans["document"]["language"], "zh-Hans");
+    let folded = |text: &str| fold.text(text).into_owned();
+    assert_eq!(story(&hant, folded), story(&hans, folded));
+}

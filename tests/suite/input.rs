@@ -1,0 +1,66 @@
+//! Reading: what of a file is story, and what is known of it.
+
+use newsgraph::input::Input;
+use newsgraph::model::{Document, Language, PartKind, Piece};
+use newsgraph::ontology::Ontology;
+
+fn read(name: &str, text: &str) -> Document {
+    Input::new(&Ontology::embedded()).article(name, text.as_bytes()).expect("an article")
+}
+
+/// The prose of each part, joined, with its kind.
+fn parts(doc: &Document) -> Vec<(PartKind, String)> {
+    let piece = |piece: &Piece| match piece {
+        Piece::Verbatim(span) => span.of(&doc.text).to_owned(),
+        Piece::Instead(_, text) => text.clone(),
+    };
+    doc.parts
+        .iter()
+        .map(|part| (part.kind, part.pieces.iter().map(piece).collect::<String>().trim().to_owned()))
+        .collect()
+}
+
+#[test]
+fn seed_has_its_date_on_the_third_line() {
+    let doc = read("seed.txt", &crate::program::seed());
+    assert_eq!(doc.date.map(|date| date.to_string()).as_deref(), Some("2024-11-20"));
+    assert_eq!(doc.language, Language::TraditionalChinese);
+    assert!(doc.text.starts_with(doc.title.as_deref().expect("a title")));
+    assert!(parts(&doc).iter().filter(|(kind, _)| *kind == PartKind::Body).count() > 5);
+}
+
+#[test]
+fn markdown_is_taken_away() {
+    let text = "# 某公司收购对手\n\n# 某公司收购对手\n\n![图](https://example.com/a.png)\n\n审校：小北\n\n甲公司**昨日**宣布收购[乙公司](https://example.com)，交易价格为三亿元人民币。\n";
+    let doc = read("a.md", text);
+    let parts = parts(&doc);
+    assert_eq!(parts.iter().filter(|(_, text)| text.contains("某公司收购对手")).count(), 1, "{parts:?}");
+    assert!(parts.contains(&(PartKind::Byline, "审校：小北".to_owned())), "{parts:?}");
+    let body = "甲公司昨日宣布收购乙公司，交易价格为三亿元人民币。".to_owned();
+    assert!(parts.contains(&(PartKind::Body, body)), "{parts:?}");
+    assert_eq!(doc.language, Language::SimplifiedChinese);
+}
+
+#[test]
+fn html_gives_prose_without_scripts() {
+    let text = "<!DOCTYPE html><html><head><title>Acme buys Bolt</title><script>var acme = 'x';</script></head><body><nav>Menu</nav><h1>Acme buys Bolt</h1><p>Acme &amp; Sons bought <b>Bolt</b> on Monday, the firms said in a statement.</p></body></html>";
+    let doc = read("a.html", text);
+    let parts = parts(&doc);
+    assert!(parts.iter().any(|(_, text)| text.starts_with("Acme & Sons bought Bolt")), "{parts:?}");
+    assert!(!parts.iter().any(|(_, text)| text.contains("var acme")), "{parts:?}");
+    assert_eq!(doc.title.as_deref(), Some("Acme buys Bolt"));
+    assert_eq!(doc.language, Language::English);
+}
+
+#[test]
+fn parts_are_in_order_and_do_not_overlap() {
+    for (name, text) in [("a.txt", crate::program::seed()), ("a.md", "# T\n\nA *b* c.\n\n> d [e](f) g.\n".to_owned())] {
+        let doc = read(name, &text);
+        let mut last = 0;
+        for piece in doc.parts.iter().flat_map(|part| &part.pieces) {
+            let (Piece::Verbatim(span) | Piece::Instead(span, _)) = piece;
+            assert!(span.start >= last && doc.text.is_char_boundary(span.start) && doc.text.is_char_boundary(span.end));
+            last = span.end;
+        }
+    }
+}
