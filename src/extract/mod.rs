@@ -1,22 +1,135 @@
 //! Floor 5: claims, as wordings and constructions find them.
+//!
+//! One automaton finds the trigger words of all relations. Each trigger belongs to a family of
+//! constructions (`construction`), which looks for its arguments among the mentions of its sentence; posts
+//! have a file of their own (`post`). What each construction is worth is a number in the wording: the share
+//! of its claims that were right in the reference graphs that it was measured on.
 
-use crate::model::{Claim, Document, Reading, Registry};
+mod construction;
+mod post;
+mod scene;
+mod wording;
+
+use crate::model::{Claim, Document, Evidence, PartKind, Reading, Registry, Span, Status};
 use crate::ontology::Ontology;
+use scene::Scene;
+use std::collections::BTreeSet;
+use wording::{Family, Wordings};
 
 /// Finds claims; made once for many readings.
-#[derive(Debug, Clone)]
-pub struct Extractor {}
+pub struct Extractor {
+    wordings: Wordings,
+    scenes: scene::Words,
+}
+
+/// A claim as a construction proposes it: indices of mentions.
+struct Proposal {
+    subject: usize,
+    object: usize,
+    trigger: Span,
+    role: Option<Span>,
+    wording: usize,
+    /// Thousandths.
+    confidence: u16,
+}
 
 impl Extractor {
     /// Compiles the ontology's wordings.
     #[must_use]
-    pub fn new(_: &Ontology) -> Self {
-        Self {}
+    pub fn new(ontology: &Ontology) -> Self {
+        Self { wordings: Wordings::new(ontology), scenes: scene::Words::new(ontology) }
     }
 
     /// The claims of a reading, status and voice not yet assessed, in total order.
     #[must_use]
-    pub fn extract(&self, _: &Document, _: &Reading, _: &Registry) -> Vec<Claim> {
-        Vec::new()
+    pub fn extract(&self, _: &Document, reading: &Reading, registry: &Registry) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        for (number, sentence) in reading.sentences.iter().enumerate() {
+            if sentence.part == PartKind::Byline {
+                continue;
+            }
+            let scene = Scene::new(reading, registry, number, &self.scenes);
+            if scene.mentions.is_empty() {
+                continue;
+            }
+            let mut proposals = Vec::new();
+            let text = sentence.span.of(&reading.view.text);
+            for hit in self.wordings.find(text, sentence.span.start) {
+                let wording = &self.wordings.all[hit.1];
+                match wording.family {
+                    Family::Not => {}
+                    Family::Post => post::posts(&scene, hit.0, hit.1, wording, &mut proposals),
+                    _ => construction::propose(&scene, &self.wordings, hit.0, hit.1, &mut proposals),
+                }
+            }
+            post::of_mentions(&scene, &self.wordings, &mut proposals);
+            for proposal in proposals {
+                self.claim(reading, registry, number, &proposal, &mut claims);
+            }
+        }
+        claims.sort_by(|a, b| {
+            let key = |claim: &Claim| {
+                (
+                    claim.evidence.clone(),
+                    claim.relation.clone(),
+                    claim.subject,
+                    claim.object,
+                    std::cmp::Reverse(claim.confidence),
+                )
+            };
+            key(a).cmp(&key(b))
+        });
+        let mut seen = BTreeSet::new();
+        claims.retain(|claim| {
+            seen.insert((claim.relation.clone(), claim.subject, claim.object, claim.evidence.sentence))
+        });
+        claims
+    }
+
+    fn claim(
+        &self,
+        reading: &Reading,
+        registry: &Registry,
+        sentence: usize,
+        proposal: &Proposal,
+        claims: &mut Vec<Claim>,
+    ) {
+        let wording = &self.wordings.all[proposal.wording];
+        let relation = &self.wordings.relations[wording.relation];
+        for &subject in &registry.referents[proposal.subject] {
+            for &object in &registry.referents[proposal.object] {
+                let fits = relation.subjects.contains(&registry.entities[subject].class)
+                    && relation.objects.contains(&registry.entities[object].class);
+                if subject == object || !fits {
+                    continue;
+                }
+                let (s, o) = (registry.mentions[proposal.subject].span, registry.mentions[proposal.object].span);
+                let (first, last) =
+                    (s.start.min(o.start).min(proposal.trigger.start), s.end.max(o.end).max(proposal.trigger.end));
+                let whole = reading.sentences[sentence].span;
+                let (subject, object) =
+                    if relation.symmetric && subject > object { (object, subject) } else { (subject, object) };
+                claims.push(Claim {
+                    relation: relation.name.clone(),
+                    subject,
+                    object,
+                    status: Status::Actual,
+                    time: None,
+                    amount: None,
+                    role: proposal.role,
+                    voice: None,
+                    evidence: Evidence {
+                        span: Span::new(first.max(whole.start), last.min(whole.end)),
+                        sentence,
+                        trigger: proposal.trigger,
+                        subject: s,
+                        object: o,
+                        cues: Vec::new(),
+                    },
+                    rule: wording.rule.clone(),
+                    confidence: proposal.confidence,
+                });
+            }
+        }
     }
 }

@@ -6,6 +6,8 @@ mod pointer;
 mod role;
 mod wordlist;
 
+pub use wordlist::stands_free;
+
 use crate::model::{Document, Mention, MentionKind, Reading};
 use crate::ontology::Ontology;
 

@@ -1,0 +1,246 @@
+//! Where the arguments of a trigger stand, by family.
+
+use super::Proposal;
+use super::scene::{Actor, Scene};
+use super::wording::{Family, Relation, Wordings};
+use crate::model::{Class, Script, Span};
+
+/// Furthest that an argument stands from its trigger in its own clause, in bytes.
+const FAR: usize = 150;
+/// Furthest that two nouns of one phrase stand from each other, in bytes.
+const NEAR: usize = 36;
+
+/// Proposes the claims of a trigger.
+pub fn propose(scene: &Scene, wordings: &Wordings, trigger: Span, wording: usize, found: &mut Vec<Proposal>) {
+    let line = &wordings.all[wording];
+    let relation = &wordings.relations[line.relation];
+    // A trigger inside a name is part of the name.
+    if scene.mentions.iter().any(|actor| {
+        actor.class != Class::Agreement && actor.span.start < trigger.end && actor.span.end > trigger.start
+    }) {
+        return;
+    }
+    let pairs = match line.family {
+        Family::Verb => verb(scene, relation, trigger),
+        Family::To => to(scene, relation, trigger),
+        Family::With => with(scene, relation, trigger),
+        Family::Party => party(scene, relation, trigger),
+        Family::Owner => close(scene, trigger).map(|(left, right)| (left, right, 0)).into_iter().collect(),
+        Family::Owned => close(scene, trigger).map(|(left, right)| (right, left, 0)).into_iter().collect(),
+        Family::Post | Family::Not => Vec::new(),
+    };
+    for (subject, object, doubt) in pairs {
+        for subject in scene.joined(subject) {
+            for object in scene.joined(object) {
+                if subject == object {
+                    continue;
+                }
+                let confidence =
+                    u16::try_from(u32::from(line.weight) * (100 - doubt.min(90)) / 100).unwrap_or(line.weight);
+                let (subject, object) = (scene.mentions[subject].id, scene.mentions[object].id);
+                found.push(Proposal { subject, object, trigger, role: None, wording, confidence });
+            }
+        }
+    }
+}
+
+fn fits(actor: &Actor, classes: &[Class]) -> bool {
+    classes.contains(&actor.class)
+}
+
+/// The nearest mention behind a trigger in its clause.
+fn behind(scene: &Scene, trigger: Span, classes: &[Class]) -> Option<usize> {
+    let first = scene.from(trigger.end);
+    let at = (first..scene.mentions.len()).find(|&at| fits(&scene.mentions[at], classes))?;
+    let gap = scene.between(trigger.end, scene.mentions[at].span.start);
+    (gap.len() <= FAR && !Scene::breaks(gap)).then_some(at)
+}
+
+/// The likeliest subject before a trigger: the nearest mention of its clause that no preposition governs; else
+/// the first of the clauses before it. Returns also by how many percent that lessens the confidence.
+fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize>) -> Option<(usize, u32)> {
+    let last = scene.from(trigger.start);
+    let candidates: Vec<usize> =
+        (0..last).rev().filter(|&at| fits(&scene.mentions[at], classes) && Some(at) != but).collect();
+    let own = |at: &&usize| !Scene::breaks(scene.between(scene.mentions[**at].span.end, trigger.start));
+    let free = |at: &&usize| {
+        let start = scene.mentions[**at].span.start;
+        !scene.ends_with(scene.between(scene.span.start, start), "oblique") && !attribute(scene, **at)
+    };
+    if let Some(&at) = candidates.iter().filter(own).find(free) {
+        let far = scene.between(scene.mentions[at].span.end, trigger.start).len();
+        return (far <= FAR).then_some((at, if far > 60 { 15 } else { 0 }));
+    }
+    if candidates.iter().filter(own).count() > 0 && scene.script == Script::Han {
+        return None;
+    }
+    let gap_limit = 2 * FAR;
+    let topic = candidates
+        .iter()
+        .rev()
+        .filter(free)
+        .find(|&&at| scene.between(scene.mentions[at].span.end, trigger.start).len() <= gap_limit)?;
+    Some((*topic, if scene.script == Script::Han { 25 } else { 35 }))
+}
+
+/// Whether a mention only says whose the next noun is: X的…, X's ….
+fn attribute(scene: &Scene, at: usize) -> bool {
+    let rest = scene.between(scene.mentions[at].span.end, scene.span.end);
+    rest.starts_with('\u{7684}') || rest.starts_with("'s ") || rest.starts_with("\u{2019}s ")
+}
+
+fn verb(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize, u32)> {
+    if let Some(found) = passive(scene, relation, trigger) {
+        return found;
+    }
+    let preposed = preposed(scene, relation, trigger);
+    let object = preposed.or_else(|| behind(scene, trigger, &relation.objects));
+    let Some(object) = object else { return Vec::new() };
+    let subject = before(scene, trigger, &relation.subjects, Some(object));
+    subject.map(|(subject, doubt)| vec![(subject, object, doubt)]).unwrap_or_default()
+}
+
+/// An object before its verb: 对Y提起诉讼, 从Y离职.
+fn preposed(scene: &Scene, relation: &Relation, trigger: Span) -> Option<usize> {
+    if scene.script != Script::Han {
+        return None;
+    }
+    let last = scene.from(trigger.start);
+    (0..last).rev().find(|&at| {
+        let actor = &scene.mentions[at];
+        let lead = scene.between(scene.span.start, actor.span.start);
+        let gap = scene.between(actor.span.end, trigger.start);
+        fits(actor, &relation.objects)
+            && gap.len() <= NEAR
+            && !Scene::breaks(gap)
+            && (scene.ends_with(lead, "objectPreposition") || scene.ends_with(lead, "fromPreposition"))
+    })
+}
+
+/// `None` where the trigger is not passive; then its pairs.
+fn passive(scene: &Scene, relation: &Relation, trigger: Span) -> Option<Vec<(usize, usize, u32)>> {
+    let last = scene.from(trigger.start);
+    if scene.script == Script::Han {
+        // Y 被 X trigger
+        let agent = (0..last).rev().take(2).find(|&at| {
+            let lead = scene.between(scene.span.start, scene.mentions[at].span.start);
+            let gap = scene.between(scene.mentions[at].span.end, trigger.start);
+            scene.ends_with(lead, "passive") && !Scene::breaks(gap) && gap.len() <= NEAR
+        });
+        if let Some(agent) = agent {
+            let patient = (0..agent).rev().find(|&at| {
+                fits(&scene.mentions[at], &relation.objects)
+                    && scene.between(scene.mentions[at].span.end, scene.mentions[agent].span.start).len() <= FAR
+            });
+            let fit = fits(&scene.mentions[agent], &relation.subjects);
+            return Some(patient.filter(|_| fit).map(|patient| (agent, patient, 0)).into_iter().collect());
+        }
+        return scene.ends_with(scene.between(scene.span.start, trigger.start), "passive").then(Vec::new);
+    }
+    let lead = scene.between(scene.span.start, trigger.start);
+    let last_words: String =
+        lead.split_whitespace().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" ");
+    let next = scene.between(trigger.end, scene.span.end);
+    let agent = scene.begins_with(next, "by").and_then(|_| behind(scene, trigger, &relation.subjects));
+    if !scene.holds(&last_words, "auxiliary") && agent.is_none() {
+        return None;
+    }
+    let Some(agent) = agent else { return Some(Vec::new()) };
+    let patient = before(scene, trigger, &relation.objects, Some(agent));
+    Some(patient.map(|(patient, doubt)| vec![(agent, patient, doubt)]).unwrap_or_default())
+}
+
+/// Speaker and addressee: told Y; 对Y说, 告诉Y.
+fn to(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize, u32)> {
+    let preposed = preposed(scene, relation, trigger);
+    let near = |at: &usize| scene.between(trigger.end, scene.mentions[*at].span.start).len() <= 12;
+    let addressee = preposed.or_else(|| behind(scene, trigger, &relation.objects).filter(near));
+    let Some(addressee) = addressee else { return Vec::new() };
+    let speaker = before(scene, trigger, &relation.subjects, Some(addressee));
+    speaker.map(|(speaker, doubt)| vec![(speaker, addressee, doubt)]).unwrap_or_default()
+}
+
+/// Two sides: X与Y合作; X and Y agreed a joint venture; X partnered with Y.
+fn with(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize, u32)> {
+    let mut found = Vec::new();
+    let last = scene.from(trigger.start);
+    for right in (1..last).rev() {
+        let (a, b) = (&scene.mentions[right - 1], &scene.mentions[right]);
+        let gap = scene.between(b.span.end, trigger.start);
+        if Scene::breaks(gap) || gap.len() > NEAR {
+            break;
+        }
+        let link = scene.between(a.span.end, b.span.start);
+        if fits(a, &relation.subjects)
+            && fits(b, &relation.objects)
+            && link.len() <= NEAR
+            && !Scene::breaks(link)
+            && (scene.ends_with(link, "withPreposition")
+                || scene.words.of("joiner").contains(&link.trim().to_lowercase()))
+        {
+            found.push((right - 1, right, 0));
+            return found;
+        }
+    }
+    // X trigger with Y
+    let next = scene.between(trigger.end, scene.span.end);
+    let linked = scene.begins_with(next, "withPreposition").is_some();
+    if let Some(object) = behind(scene, trigger, &relation.objects).filter(|_| linked) {
+        if let Some((subject, doubt)) = before(scene, trigger, &relation.subjects, Some(object)) {
+            found.push((subject, object, doubt));
+        }
+        return found;
+    }
+    // 与Y trigger, the other side in the clause before
+    let other = (0..last).rev().find(|&at| {
+        let actor = &scene.mentions[at];
+        let gap = scene.between(actor.span.end, trigger.start);
+        fits(actor, &relation.objects)
+            && !Scene::breaks(gap)
+            && gap.len() <= NEAR
+            && scene.ends_with(scene.between(scene.span.start, actor.span.start), "withPreposition")
+    });
+    if let Some(object) = other {
+        if let Some((subject, doubt)) =
+            before(scene, Span::new(scene.mentions[object].span.start, trigger.end), &relation.subjects, Some(object))
+        {
+            found.push((subject, object, doubt));
+        }
+    }
+    found
+}
+
+/// The sides of an agreement that is named behind (or at) the trigger.
+fn party(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize, u32)> {
+    let first = scene.mentions.partition_point(|actor| actor.span.end <= trigger.start);
+    let agreement = (first..scene.mentions.len()).find(|&at| scene.mentions[at].class == Class::Agreement);
+    let near = |at: &usize| {
+        scene.between(trigger.end, scene.mentions[*at].span.start).len() <= FAR
+            && !Scene::breaks(scene.between(trigger.end, scene.mentions[*at].span.start))
+    };
+    let Some(object) = agreement.filter(near) else { return Vec::new() };
+    let mut found = Vec::new();
+    if let Some((subject, doubt)) = before(scene, trigger, &relation.subjects, None) {
+        found.push((subject, object, doubt));
+        // The other side, joined by with.
+        let others = (0..object).filter(|&at| at != subject && fits(&scene.mentions[at], &relation.subjects));
+        for other in others {
+            let lead = scene.between(scene.span.start, scene.mentions[other].span.start);
+            if scene.ends_with(lead, "withPreposition") && scene.mentions[other].span.end + FAR > trigger.start {
+                found.push((other, object, doubt));
+            }
+        }
+    }
+    found
+}
+
+/// The mentions that stand close on both sides of the trigger, in one phrase.
+fn close(scene: &Scene, trigger: Span) -> Option<(usize, usize)> {
+    let right = scene.from(trigger.end);
+    let left = scene.from(trigger.start).checked_sub(1)?;
+    let (a, b) = (scene.mentions.get(left)?, scene.mentions.get(right)?);
+    let (one, two) = (scene.between(a.span.end, trigger.start), scene.between(trigger.end, b.span.start));
+    let limit = if scene.script == Script::Han { 9 } else { 16 };
+    let open = one.trim_start_matches([',', ' ', '\u{FF0C}']);
+    (one.len() <= limit && two.len() <= NEAR && !Scene::breaks(open) && !Scene::breaks(two)).then_some((left, right))
+}

@@ -1,0 +1,105 @@
+//! Posts: who is what where. `X董事长P`, `P担任X董事长`, `P, chairman of X`, `X chairman P`.
+
+use super::Proposal;
+use super::scene::Scene;
+use super::wording::{Wording, Wordings};
+use crate::model::{Class, Script, Span};
+
+/// The claims of all posts of a sentence.
+pub fn of_mentions(scene: &Scene, wordings: &Wordings, found: &mut Vec<Proposal>) {
+    let Some(wording) = wordings.posts else { return };
+    let weight = wordings.all[wording].weight;
+    for &post in &scene.posts {
+        for (person, body, doubt) in holders(scene, post) {
+            let confidence = weight.saturating_sub(doubt);
+            let (subject, object) = (scene.mentions[person].id, scene.mentions[body].id);
+            found.push(Proposal { subject, object, trigger: post, role: Some(post), wording, confidence });
+        }
+    }
+}
+
+/// The claims of a word that names what a person is to a body (founder, shareholder).
+pub fn posts(scene: &Scene, trigger: Span, wording: usize, line: &Wording, found: &mut Vec<Proposal>) {
+    // The word and the posts joined to it are one phrase.
+    let mut phrase = trigger;
+    for post in &scene.posts {
+        if post.start < phrase.end && post.end > phrase.start || post.start == phrase.end {
+            phrase = Span::new(phrase.start.min(post.start), phrase.end.max(post.end));
+        }
+    }
+    for (person, body, doubt) in holders(scene, phrase) {
+        let (subject, object) = (scene.mentions[person].id, scene.mentions[body].id);
+        found.push(Proposal {
+            subject,
+            object,
+            trigger,
+            role: None,
+            wording,
+            confidence: line.weight.saturating_sub(doubt),
+        });
+    }
+}
+
+/// Person, body and doubt (thousandths) for each holder of a post.
+fn holders(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
+    let Some((body, body_start, after)) = body(scene, post) else { return Vec::new() };
+    let end = if after { scene.mentions[body].span.end } else { post.end };
+    let mut found = Vec::new();
+    if let Some(person) = person_behind(scene, end) {
+        scene.joined(person).into_iter().for_each(|person| found.push((person, body, 0)));
+    } else if let Some((person, doubt)) = person_before(scene, body_start.min(post.start)) {
+        found.push((person, body, doubt));
+    }
+    found
+}
+
+/// The body of a post: before it (`X董事长`, `X's chairman`) or behind it (`chairman of X`); where it
+/// starts, and whether it stands behind.
+fn body(scene: &Scene, post: Span) -> Option<(usize, usize, bool)> {
+    let next = scene.from(post.end);
+    if let Some(actor) = scene.mentions.get(next).filter(|actor| actor.class == Class::Organization) {
+        let gap = scene.between(post.end, actor.span.start);
+        let of = scene.begins_with(gap, "postOf");
+        let rest = of.map(|length| gap[length..].trim().to_lowercase());
+        if rest.is_some_and(|rest| rest.is_empty() || scene.words.of("article").contains(&rest)) {
+            return Some((next, post.start, true));
+        }
+    }
+    let before = scene.mentions.iter().rposition(|actor| actor.span.end <= post.start)?;
+    let actor = &scene.mentions[before];
+    let gap = scene.between(actor.span.end, post.start);
+    let limit = if scene.script == Script::Han { 18 } else { 14 };
+    let plain =
+        !gap.contains([',', '.', ';', '\u{FF0C}', '\u{3001}', '\u{FF08}', '\u{FF1A}', '(', '\u{201C}', '\u{201D}']);
+    (actor.class == Class::Organization && gap.len() <= limit && plain && !scene.holds(gap, "postVerb")).then_some((
+        before,
+        actor.span.start,
+        false,
+    ))
+}
+
+fn person_behind(scene: &Scene, end: usize) -> Option<usize> {
+    let next = scene.from(end);
+    let actor = scene.mentions.get(next).filter(|actor| actor.class == Class::Person)?;
+    let gap = scene.between(end, actor.span.start).trim();
+    let close = gap.is_empty() || gap == "," && scene.script == Script::Latin;
+    close.then_some(next)
+}
+
+/// A person in front of body and post, joined by a comma or bracket, or by a verb (担任, was named).
+fn person_before(scene: &Scene, start: usize) -> Option<(usize, u16)> {
+    let before = scene.mentions.iter().rposition(|actor| actor.span.end <= start)?;
+    let actor = &scene.mentions[before];
+    if actor.class != Class::Person {
+        return None;
+    }
+    let gap = scene.between(actor.span.end, start);
+    let bare: String = gap.trim().to_lowercase();
+    let bare = scene.words.of("article").iter().fold(bare, |text, word| {
+        text.strip_suffix(word.as_str()).map(|rest| rest.trim_end().to_owned()).unwrap_or(text)
+    });
+    if matches!(bare.as_str(), "," | "(" | "\u{FF08}" | "\u{FF0C}") {
+        return Some((before, if scene.script == Script::Han { 100 } else { 0 }));
+    }
+    (gap.len() <= 60 && !Scene::breaks(gap) && scene.holds(gap, "postVerb")).then_some((before, 0))
+}

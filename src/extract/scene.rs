@@ -1,0 +1,163 @@
+//! A sentence as constructions see it: its mentions that stand for something, its clauses, and the small
+//! words between them.
+
+use crate::model::{Class, MentionKind, Reading, Registry, Script, Span};
+use crate::ontology::Ontology;
+
+/// The small words: lexicons of `ontology/lang/constructions.ttl`, in lower case.
+pub struct Words {
+    lists: Vec<(&'static str, Vec<String>)>,
+}
+
+const LISTS: [&str; 11] = [
+    "passive",
+    "objectPreposition",
+    "withPreposition",
+    "joiner",
+    "oblique",
+    "auxiliary",
+    "by",
+    "postVerb",
+    "postOf",
+    "fromPreposition",
+    "article",
+];
+
+impl Words {
+    /// From the ontology.
+    pub fn new(ontology: &Ontology) -> Self {
+        let list = |name: &&'static str| {
+            let words = ontology.lexicon(name).iter().map(|word| word.text.to_lowercase());
+            (*name, words.collect::<Vec<_>>())
+        };
+        Self { lists: LISTS.iter().map(list).collect() }
+    }
+
+    /// The words of a list.
+    pub fn of(&self, name: &str) -> &[String] {
+        self.lists.iter().find(|(known, _)| *known == name).map_or(&[], |(_, words)| words.as_slice())
+    }
+}
+
+/// A mention that stands for entities.
+#[derive(Debug, Clone, Copy)]
+pub struct Actor {
+    /// Index in the registry's mentions.
+    pub id: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// What it stands for.
+    pub class: Class,
+}
+
+/// A sentence.
+pub struct Scene<'a> {
+    /// The text.
+    pub reading: &'a Reading,
+    /// The sentence's stretch.
+    pub span: Span,
+    /// Its script.
+    pub script: Script,
+    /// Mentions with referents, in order, not overlapping.
+    pub mentions: Vec<Actor>,
+    /// Posts.
+    pub posts: Vec<Span>,
+    /// Small words.
+    pub words: &'a Words,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of a sentence.
+    pub fn new(reading: &'a Reading, registry: &Registry, sentence: usize, words: &'a Words) -> Self {
+        let whole = &reading.sentences[sentence];
+        let first = registry.mentions.partition_point(|mention| mention.span.start < whole.span.start);
+        let mut mentions: Vec<Actor> = Vec::new();
+        let mut posts = Vec::new();
+        for (id, mention) in registry
+            .mentions
+            .iter()
+            .enumerate()
+            .skip(first)
+            .take_while(|(_, mention)| mention.span.start < whole.span.end)
+        {
+            if mention.kind == MentionKind::Role {
+                posts.push(mention.span);
+            }
+            let Some(&entity) = registry.referents[id].first() else { continue };
+            if mentions.last().is_none_or(|last| last.span.end <= mention.span.start) {
+                mentions.push(Actor { id, span: mention.span, class: registry.entities[entity].class });
+            }
+        }
+        Self { reading, span: whole.span, script: whole.script, mentions, posts, words }
+    }
+
+    /// The text between two offsets; empty where they are in the wrong order.
+    pub fn between(&self, from: usize, to: usize) -> &'a str {
+        if from < to { &self.reading.view.text[from..to] } else { "" }
+    }
+
+    /// Whether the text ends with a word of the list (as a whole word, where words are spaced).
+    pub fn ends_with(&self, text: &str, list: &str) -> bool {
+        let text = text.trim_end().to_lowercase();
+        self.words.of(list).iter().any(|word| {
+            text.strip_suffix(word.as_str())
+                .is_some_and(|rest| !word.is_ascii() || !rest.ends_with(char::is_alphanumeric))
+        })
+    }
+
+    /// Whether the text begins with a word of the list; returns its length in bytes with the blanks before it.
+    pub fn begins_with(&self, text: &str, list: &str) -> Option<usize> {
+        let bare = text.trim_start();
+        let lower = bare.to_lowercase();
+        let fits = |word: &&String| {
+            lower
+                .strip_prefix(word.as_str())
+                .is_some_and(|rest| !word.is_ascii() || !rest.starts_with(char::is_alphanumeric))
+        };
+        let longest = self.words.of(list).iter().filter(fits).map(String::len).max()?;
+        Some(text.len() - bare.len() + longest)
+    }
+
+    /// Whether the text holds a word of the list.
+    pub fn holds(&self, text: &str, list: &str) -> bool {
+        let lower = text.to_lowercase();
+        self.words.of(list).iter().any(|word| {
+            lower.match_indices(word.as_str()).any(|(at, _)| crate::recognize::stands_free(&lower, at, at + word.len()))
+        })
+    }
+
+    /// Whether a clause ends somewhere in the text. Marks between items of a list do not end one.
+    pub fn breaks(text: &str) -> bool {
+        text.contains([
+            '\u{FF0C}', '\u{3002}', '\u{FF1B}', '\u{FF1A}', '\u{FF01}', '\u{FF1F}', ',', ';', ':', '!', '?', '\n',
+            '\u{2014}',
+        ])
+    }
+
+    /// Index of the first mention that starts at or behind an offset.
+    pub fn from(&self, offset: usize) -> usize {
+        self.mentions.partition_point(|mention| mention.span.start < offset)
+    }
+
+    /// A mention and those joined to it by and or a list mark, on either side.
+    pub fn joined(&self, at: usize) -> Vec<usize> {
+        let mut found = vec![at];
+        let class = self.mentions[at].class;
+        let linked = |left: &Actor, right: &Actor| {
+            let gap = self.between(left.span.end, right.span.start).trim().to_lowercase();
+            left.class == class && right.class == class && gap.len() <= 12 && self.words.of("joiner").contains(&gap)
+        };
+        let mut here = at;
+        while here > 0 && linked(&self.mentions[here - 1], &self.mentions[here]) {
+            here -= 1;
+            found.push(here);
+        }
+        here = at;
+        while here + 1 < self.mentions.len() && linked(&self.mentions[here], &self.mentions[here + 1]) {
+            here += 1;
+            found.push(here);
+        }
+        found.sort_unstable();
+        found
+    }
+}

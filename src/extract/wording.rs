@@ -1,0 +1,137 @@
+//! Wordings: `family weight: word|word`, from the blocks of the relations.
+//!
+//! The family says how arguments stand around the words; the weight is the wording's precision in percent.
+
+use crate::model::Span;
+use crate::model::{Class, Rule};
+use crate::ontology::Ontology;
+use crate::recognize::stands_free;
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// How arguments stand around a trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// Subject before, object behind; passive turned round.
+    Verb,
+    /// Two sides, joined by with or and.
+    With,
+    /// Owner before, thing behind, both close: X旗下Y.
+    Owner,
+    /// Thing before, owner behind: Y的母公司X; Y, a unit of X.
+    Owned,
+    /// A body, the word, a person: X创始人P. The person is the subject.
+    Post,
+    /// Speaker before, the one addressed behind.
+    To,
+    /// Sides before, an agreement behind.
+    Party,
+    /// Words that look like a trigger and are none.
+    Not,
+}
+
+impl Family {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "verb" => Self::Verb,
+            "with" => Self::With,
+            "owner" => Self::Owner,
+            "owned" => Self::Owned,
+            "post" => Self::Post,
+            "to" => Self::To,
+            "party" => Self::Party,
+            "not" => Self::Not,
+            _ => return None,
+        })
+    }
+}
+
+/// A relation as constructions need it.
+#[derive(Debug, Clone)]
+pub struct Relation {
+    /// In snake_case.
+    pub name: String,
+    /// Whether it holds both ways.
+    pub symmetric: bool,
+    /// Classes of the subject.
+    pub subjects: Vec<Class>,
+    /// Classes of the object.
+    pub objects: Vec<Class>,
+}
+
+/// A line of wordings.
+#[derive(Debug, Clone)]
+pub struct Wording {
+    /// Index of its relation.
+    pub relation: usize,
+    /// How arguments stand.
+    pub family: Family,
+    /// Thousandths.
+    pub weight: u16,
+    /// Where it stands.
+    pub rule: Rule,
+}
+
+/// All wordings, with one automaton over their words.
+#[derive(Debug, Clone)]
+pub struct Wordings {
+    /// The relations.
+    pub relations: Vec<Relation>,
+    /// The wordings.
+    pub all: Vec<Wording>,
+    automaton: Option<AhoCorasick>,
+    /// Wordings of each word of the automaton.
+    owners: Vec<Vec<usize>>,
+    /// The wording of posts, where there is one.
+    pub posts: Option<usize>,
+}
+
+impl Wordings {
+    /// Compiles the wordings of all relations.
+    #[must_use]
+    pub fn new(ontology: &Ontology) -> Self {
+        let mut words: std::collections::BTreeMap<String, Vec<usize>> = std::collections::BTreeMap::new();
+        let mut found =
+            Self { relations: Vec::new(), all: Vec::new(), automaton: None, owners: Vec::new(), posts: None };
+        for (number, relation) in ontology.relations.iter().enumerate() {
+            found.relations.push(Relation {
+                name: relation.name.clone(),
+                symmetric: relation.symmetric,
+                subjects: relation.subjects.clone(),
+                objects: relation.objects.clone(),
+            });
+            for line in &relation.wordings {
+                let Some((head, list)) = line.text.split_once(':') else { continue };
+                let mut head = head.split_whitespace();
+                let name = head.next().unwrap_or_default();
+                let weight = head.next().and_then(|weight| weight.parse::<u16>().ok()).unwrap_or(70) * 10;
+                if name == "posts" {
+                    found.posts = Some(found.all.len());
+                }
+                let Some(family) = Family::named(name).or((name == "posts").then_some(Family::Not)) else { continue };
+                for word in list.split('|').map(str::trim).filter(|word| !word.is_empty()) {
+                    words.entry(word.to_lowercase()).or_default().push(found.all.len());
+                }
+                found.all.push(Wording { relation: number, family, weight, rule: line.rule.clone() });
+            }
+        }
+        let builder = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(words.keys());
+        found.automaton = builder.ok();
+        found.owners = words.into_values().collect();
+        found
+    }
+
+    /// The triggers of a text, with the wording of each; `offset` is added to spans.
+    pub fn find<'a>(&'a self, text: &'a str, offset: usize) -> impl Iterator<Item = (Span, usize)> + 'a {
+        self.automaton
+            .iter()
+            .flat_map(move |automaton| automaton.find_iter(text))
+            .filter(move |hit| stands_free(text, hit.start(), hit.end()))
+            .flat_map(move |hit| {
+                let owners = self.owners[hit.pattern().as_usize()].iter();
+                owners.map(move |&wording| (Span::new(hit.start() + offset, hit.end() + offset), wording))
+            })
+    }
+}
