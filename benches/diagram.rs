@@ -34,6 +34,7 @@ fn grown(nodes: usize, claims: usize) -> Graph {
         label: format!("Organization number {number}"),
         labels: Vec::new(),
         aliases: Vec::new(),
+        forms: Vec::new(),
         counts: vec![(0, 1)],
         mentions: Vec::new(),
     };

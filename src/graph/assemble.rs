@@ -78,6 +78,7 @@ pub fn assemble(
             label: entity.name.clone(),
             labels: known_labels(ontology, &entity.key),
             aliases: entity.aliases.clone(),
+            forms: Vec::new(),
             counts: vec![(0, u32::try_from(entity.mentions.len()).unwrap_or(u32::MAX))],
             mentions: mentions.collect(),
         }

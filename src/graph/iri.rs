@@ -53,3 +53,21 @@ pub fn percent_encode(key: &str) -> String {
     }
     out
 }
+
+/// The inverse of [`percent_encode`] but for `_`, which stays; odd escapes stay as they are.
+#[must_use]
+pub fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, tail)) = rest.split_first() {
+        let code = tail.get(..2).filter(|_| byte == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
+        if let Some(value) = code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            bytes.push(value);
+            rest = &tail[2..];
+        } else {
+            bytes.push(byte);
+            rest = tail;
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}

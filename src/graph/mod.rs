@@ -4,9 +4,16 @@
 
 mod assemble;
 mod iri;
+mod rdf;
+mod rdf_read;
+mod union;
+pub mod vocabulary;
 
 pub use assemble::assemble;
-pub use iri::{Base, DEFAULT_BASE, percent_encode};
+pub use iri::{Base, DEFAULT_BASE, percent_decode, percent_encode};
+pub use rdf::{Detail, quads};
+pub use rdf_read::{ReadRdfError, from_quads};
+pub use union::union;
 
 use crate::model::{Amount, Class, Language, Period, Rule, Status};
 use chrono::NaiveDate;
@@ -61,6 +68,9 @@ pub struct Node {
     pub labels: Vec<(String, String)>,
     /// All other forms; sorted, distinct.
     pub aliases: Vec<String>,
+    /// Where articles differ: label and other forms in each article (by index); sorted. Empty in a
+    /// graph of one article, where `label` and `aliases` are that article's.
+    pub forms: Vec<(usize, String, Vec<String>)>,
     /// How often each article (by index in [`Graph::articles`]) mentions it; sorted.
     pub counts: Vec<(usize, u32)>,
     /// The mentions by name or description, where they were asked for.

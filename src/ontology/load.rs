@@ -169,8 +169,22 @@ fn script(literal: &Literal) -> Option<Script> {
     }
 }
 
-/// `investedIn` as `invested_in`.
-fn snake(camel: &str) -> String {
+/// `invested_in` as `investedIn`: the name of a relation in RDF.
+#[must_use]
+pub fn camel(snake: &str) -> String {
+    let mut parts = snake.split('_');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let mut chars = part.chars();
+        out.extend(chars.next().map(|c| c.to_ascii_uppercase()));
+        out.push_str(chars.as_str());
+    }
+    out
+}
+
+/// `investedIn` as `invested_in`: the inverse of [`camel`].
+#[must_use]
+pub fn snake(camel: &str) -> String {
     let mut out = String::new();
     for c in camel.chars() {
         if c.is_ascii_uppercase() {

@@ -13,6 +13,7 @@ mod load;
 pub use embedded::{FILES, file};
 pub use fold::Fold;
 pub use folder::{Fault, OntologyError};
+pub use load::{camel, snake};
 
 use crate::model::{Class, Language, Rule, Script};
 use std::collections::BTreeMap;

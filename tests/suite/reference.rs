@@ -55,6 +55,7 @@ pub fn node(label: &str, class: Class) -> Node {
         label: label.to_owned(),
         labels: Vec::new(),
         aliases: Vec::new(),
+        forms: Vec::new(),
         counts: vec![(0, 1)],
         mentions: Vec::new(),
     }
