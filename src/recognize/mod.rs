@@ -4,7 +4,7 @@ mod known;
 pub mod name;
 mod pointer;
 mod role;
-mod wordlist;
+pub mod wordlist;
 
 pub use wordlist::stands_free;
 

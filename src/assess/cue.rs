@@ -1,0 +1,125 @@
+//! Words that tell how a text holds what it says: negation, plan, condition, hearsay.
+//!
+//! Each is a word of the lexicon `statusCue` whose value says what it does and how far, as `kind/reach`:
+//! `negated/after`. Longer words win over shorter ones, so that a word of kind `none` hides those inside it
+//! (不仅 hides 不).
+
+use crate::model::{Reading, Span};
+use crate::ontology::Ontology;
+use crate::recognize::wordlist::Wordlist;
+
+/// What a cue does to what it scopes over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// It is not so (not, 未); two of them cancel out.
+    Negated,
+    /// Somebody says that it is not so (deny, 否认).
+    Denied,
+    /// It would have been so, but is not (would have, 本可).
+    Counterfactual,
+    /// It is meant to be (plan to, 拟).
+    Planned,
+    /// Only if (if, 若) or as a threat.
+    Conditional,
+    /// Hearsay (reportedly, 据悉).
+    Claimed,
+    /// An open question (whether, 是否).
+    Question,
+    /// It has come about for certain (managed to, 已完成): overrules plans before it.
+    Actual,
+}
+
+/// How far a cue reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// Over the verb behind it in its clause, not past another subject.
+    After,
+    /// Over all that is behind it in its clause, other subjects included.
+    Over,
+    /// Over the rest of the sentence.
+    Rest,
+    /// Over what stands before it in its clause.
+    Before,
+    /// Over all that stands before it in its sentence.
+    Back,
+    /// Over its clause, both ways.
+    Clause,
+    /// Over its sentence.
+    Sentence,
+    /// Over a verb that follows at once, with the subject right before it.
+    Bare,
+}
+
+/// A cue in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cue {
+    /// Bytes of the view.
+    pub span: Span,
+    /// What it does.
+    pub kind: Kind,
+    /// How far.
+    pub reach: Reach,
+}
+
+/// The cues of the ontology, compiled.
+#[derive(Debug, Clone)]
+pub struct Cues {
+    words: Wordlist,
+}
+
+impl Cues {
+    /// From the lexicon `statusCue`.
+    #[must_use]
+    pub fn new(ontology: &Ontology) -> Self {
+        Self { words: Wordlist::new(ontology, &["statusCue"]) }
+    }
+
+    /// The cues in a stretch of the view, in order.
+    #[must_use]
+    pub fn find(&self, reading: &Reading, stretch: Span) -> Vec<Cue> {
+        let hits = self.words.find(reading.text(stretch), stretch.start);
+        hits.filter(|hit| is_word(reading, hit.span))
+            .filter_map(|hit| {
+                let (kind, reach) = hit.value.split_once('/')?;
+                Some(Cue { span: hit.span, kind: self::kind(kind)?, reach: self::reach(reach)? })
+            })
+            .collect()
+    }
+}
+
+/// Whether a single Chinese character stands as a word of its own; longer words always do.
+fn is_word(reading: &Reading, span: Span) -> bool {
+    if span.len() > 3 {
+        return true;
+    }
+    reading.tokens.get(reading.token_at(span.start)).is_none_or(|token| token.span.end <= span.end)
+        || reading.tokens.get(reading.token_at(span.start)).is_some_and(|token| token.span.start == span.start && token.span.len() > 6)
+}
+
+fn kind(name: &str) -> Option<Kind> {
+    Some(match name {
+        "negated" => Kind::Negated,
+        "denied" => Kind::Denied,
+        "counterfactual" => Kind::Counterfactual,
+        "planned" => Kind::Planned,
+        "conditional" => Kind::Conditional,
+        "claimed" => Kind::Claimed,
+        "question" => Kind::Question,
+        "actual" => Kind::Actual,
+        _ => return None,
+    })
+}
+
+fn reach(name: &str) -> Option<Reach> {
+    Some(match name {
+        "after" => Reach::After,
+        "over" => Reach::Over,
+        "rest" => Reach::Rest,
+        "before" => Reach::Before,
+        "back" => Reach::Back,
+        "clause" => Reach::Clause,
+        "sentence" => Reach::Sentence,
+        "bare" => Reach::Bare,
+        _ => return None,
+    })
+}

@@ -1,0 +1,133 @@
+//! How the text holds a claim: the cues whose scope its trigger stands in, composed.
+//!
+//! 1. A condition makes it conditional, a counterfactual negated, whatever else is said.
+//! 2. An odd number of negations makes it negated; an even number cancels out. A denial counts as one
+//!    negation, but a denial that is itself negated leaves hearsay.
+//! 3. Otherwise a plan makes it planned, even where it is only hearsay; hearsay and open questions without a
+//!    plan make it claimed.
+//! 4. Otherwise it is actual.
+
+use super::clause::{between, clause};
+use super::cue::{Cue, Kind, Reach};
+use crate::model::{Claim, Quotation, Reading, Span, Status};
+
+/// The sentence in which a claim stands.
+pub struct Setting<'a> {
+    /// The whole article.
+    pub reading: &'a Reading,
+    /// The sentence, bytes of the view.
+    pub sentence: Span,
+    /// Its clause breaks.
+    pub breaks: &'a [usize],
+    /// Its cues, in order.
+    pub cues: &'a [Cue],
+    /// Offsets at which a clause begins with a word that carries the clause before it on (and, 并).
+    pub carried: &'a [usize],
+}
+
+/// The status of a claim and the cues that decided it, in order.
+#[must_use]
+pub fn judge(setting: &Setting<'_>, claim: &Claim) -> (Status, Vec<Span>) {
+    let reached: Vec<Cue> = setting.cues.iter().copied().filter(|cue| reaches(setting, claim, *cue)).collect();
+    let has = |kind: Kind| reached.iter().any(|cue| cue.kind == kind);
+    let count = |kind: Kind| reached.iter().filter(|cue| cue.kind == kind).count();
+    let negations = count(Kind::Negated);
+    let (status, kinds): (Status, &[Kind]) = if has(Kind::Counterfactual) {
+        (Status::Negated, &[Kind::Counterfactual])
+    } else if has(Kind::Conditional) {
+        (Status::Conditional, &[Kind::Conditional])
+    } else if has(Kind::Denied) && negations % 2 == 1 {
+        (Status::Claimed, &[Kind::Denied, Kind::Negated])
+    } else if has(Kind::Denied) || negations % 2 == 1 {
+        (Status::Negated, &[Kind::Denied, Kind::Negated])
+    } else if has(Kind::Planned) && !overruled(&reached) {
+        (Status::Planned, &[Kind::Planned])
+    } else if has(Kind::Claimed) || has(Kind::Question) {
+        (Status::Claimed, &[Kind::Claimed, Kind::Question])
+    } else {
+        (Status::Actual, &[])
+    };
+    (status, reached.iter().filter(|cue| kinds.contains(&cue.kind)).map(|cue| cue.span).collect())
+}
+
+/// Whether the last word on it is that it came about.
+fn overruled(reached: &[Cue]) -> bool {
+    let last = |kind: Kind| reached.iter().rposition(|cue| cue.kind == kind);
+    last(Kind::Actual) > last(Kind::Planned)
+}
+
+fn reaches(setting: &Setting<'_>, claim: &Claim, cue: Cue) -> bool {
+    let trigger = claim.evidence.trigger;
+    if cue.span.contains(trigger) || trigger.contains(cue.span) && cue.span.end == trigger.end {
+        return false;
+    }
+    if is_name(claim, cue.span) || !crosses_quotation(setting.reading, trigger, cue) {
+        return false;
+    }
+    let ahead = cue.span.start < trigger.end && (cue.span.end <= trigger.start || trigger.contains(cue.span));
+    let breaks = if ahead {
+        between(setting.breaks, cue.span.end, trigger.start)
+    } else {
+        between(setting.breaks, trigger.end, cue.span.start)
+    };
+    if cue.kind == Kind::Conditional && cue.reach == Reach::Sentence {
+        return breaks == 0 && ahead || leans(setting, claim, cue);
+    }
+    match cue.reach {
+        Reach::After => {
+            ahead && !parted(claim, cue) && (breaks == 0 || breaks == 1 && carries(setting, trigger))
+        }
+        Reach::Over => ahead && (breaks == 0 || carries(setting, trigger)),
+        Reach::Rest => ahead,
+        Reach::Before => !ahead && breaks == 0,
+        Reach::Back => !ahead,
+        Reach::Clause => breaks == 0,
+        Reach::Sentence => true,
+        Reach::Bare => bare(setting.reading, claim, cue),
+    }
+}
+
+/// Whether the cue is part of the name of an argument.
+fn is_name(claim: &Claim, cue: Span) -> bool {
+    claim.evidence.subject.contains(cue) || claim.evidence.object.contains(cue)
+}
+
+/// Whether the claim's subject stands between the cue and the trigger, so that the cue belongs to another verb.
+fn parted(claim: &Claim, cue: Cue) -> bool {
+    let subject = claim.evidence.subject;
+    cue.span.end <= subject.start && subject.end <= claim.evidence.trigger.start
+}
+
+/// Whether the trigger's clause carries on the one before it.
+fn carries(setting: &Setting<'_>, trigger: Span) -> bool {
+    let clause = clause(setting.breaks, setting.sentence, trigger.start);
+    setting.carried.contains(&clause.start)
+}
+
+/// Whether the trigger's clause, outside of the condition's own, speaks of the future and so hangs on it.
+fn leans(setting: &Setting<'_>, claim: &Claim, condition: Cue) -> bool {
+    let own = clause(setting.breaks, setting.sentence, claim.evidence.trigger.start);
+    let future = |cue: &&Cue| cue.kind == Kind::Planned && own.contains(cue.span);
+    setting.cues.iter().filter(|cue| cue.span != condition.span).any(|cue| future(&cue))
+}
+
+/// Whether a cue may act over the border of a quotation: hearsay and denial do from outside, nothing does
+/// from inside.
+fn crosses_quotation(reading: &Reading, trigger: Span, cue: Cue) -> bool {
+    let holds = |quotation: &&Quotation, span: Span| quotation.speech && quotation.span.contains(span);
+    let around = |span: Span| reading.quotations.iter().filter(move |quotation| holds(quotation, span)).next_back();
+    match (around(trigger), around(cue.span)) {
+        (Some(a), Some(b)) => a.span == b.span || b.span.contains(a.span),
+        (None, Some(_)) => false,
+        (Some(_), None) => {
+            matches!(cue.kind, Kind::Claimed | Kind::Denied) && !matches!(cue.reach, Reach::After | Reach::Clause)
+        }
+        (None, None) => true,
+    }
+}
+
+/// Whether nothing but blanks stands between subject, cue and trigger.
+fn bare(reading: &Reading, claim: &Claim, cue: Cue) -> bool {
+    let blank = |from: usize, to: usize| from <= to && reading.text(Span::new(from, to)).trim().is_empty();
+    blank(claim.evidence.subject.end, cue.span.start) && blank(cue.span.end, claim.evidence.trigger.start)
+}
