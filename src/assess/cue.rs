@@ -7,6 +7,7 @@
 use crate::model::{Reading, Span};
 use crate::ontology::Ontology;
 use crate::recognize::wordlist::Wordlist;
+use std::collections::BTreeMap;
 
 /// What a cue does to what it scopes over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,35 +66,39 @@ pub struct Cue {
 #[derive(Debug, Clone)]
 pub struct Cues {
     words: Wordlist,
+    /// What each word does, by its text in lower case: one word may act both ways.
+    acts: BTreeMap<String, Vec<(Kind, Reach)>>,
 }
 
 impl Cues {
     /// From the lexicon `statusCue`.
     #[must_use]
     pub fn new(ontology: &Ontology) -> Self {
-        Self { words: Wordlist::new(ontology, &["statusCue"]) }
+        let mut acts: BTreeMap<String, Vec<(Kind, Reach)>> = BTreeMap::new();
+        for word in ontology.lexicon("statusCue") {
+            let act = word.value.as_deref().and_then(|value| value.split_once('/'));
+            let act = act.and_then(|(kind, reach)| Some((self::kind(kind)?, self::reach(reach)?)));
+            acts.entry(word.text.to_ascii_lowercase()).or_default().extend(act);
+        }
+        Self { words: Wordlist::new(ontology, &["statusCue"]), acts }
     }
 
     /// The cues in a stretch of the view, in order.
     #[must_use]
     pub fn find(&self, reading: &Reading, stretch: Span) -> Vec<Cue> {
-        let hits = self.words.find(reading.text(stretch), stretch.start);
-        hits.filter(|hit| is_word(reading, hit.span))
-            .filter_map(|hit| {
-                let (kind, reach) = hit.value.split_once('/')?;
-                Some(Cue { span: hit.span, kind: self::kind(kind)?, reach: self::reach(reach)? })
-            })
-            .collect()
+        let mut found = Vec::new();
+        for hit in self.words.find(reading.text(stretch), stretch.start).filter(|hit| is_word(reading, hit.span)) {
+            let acts = self.acts.get(&reading.text(hit.span).to_ascii_lowercase());
+            found.extend(acts.into_iter().flatten().map(|&(kind, reach)| Cue { span: hit.span, kind, reach }));
+        }
+        found
     }
 }
 
 /// Whether a single Chinese character stands as a word of its own; longer words always do.
 fn is_word(reading: &Reading, span: Span) -> bool {
-    if span.len() > 3 {
-        return true;
-    }
-    reading.tokens.get(reading.token_at(span.start)).is_none_or(|token| token.span.end <= span.end)
-        || reading.tokens.get(reading.token_at(span.start)).is_some_and(|token| token.span.start == span.start && token.span.len() > 6)
+    let whole = || reading.tokens.get(reading.token_at(span.start)).is_none_or(|token| token.span == span);
+    span.len() > 3 || whole()
 }
 
 fn kind(name: &str) -> Option<Kind> {
