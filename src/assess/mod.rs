@@ -1,22 +1,113 @@
-//! Floor 5: how the text holds a claim: status, voice, qualifiers, confidence.
+//! Floor 5: how the text holds a claim: status, voice, qualifiers; then one claim for what several say.
+//!
+//! Comes in: claims with the stretches of the view that say them. Goes out: the same with status (by the cues
+//! in whose scope the trigger stands), voice (by the reporting clause that holds it), time, amount and role
+//! (by nearness), merged where they agree. All words are in `ontology/lang/status-*.ttl` and `voice-*.ttl`.
 
-use crate::model::{Claim, Document, Reading, Registry};
+mod clause;
+mod cue;
+mod merge;
+mod qualifier;
+mod status;
+mod voice;
+
+use crate::model::{Claim, Document, Reading, Registry, Span, Status, Voice};
 use crate::ontology::Ontology;
+use crate::recognize::wordlist::Wordlist;
+use clause::Breaks;
+use cue::{Cue, Cues};
+use qualifier::{Dates, Place};
+use status::Setting;
+use std::collections::{BTreeMap, BTreeSet};
+use voice::{Frame, Voices};
 
 /// Assesses claims; made once for many readings.
 #[derive(Debug, Clone)]
-pub struct Assessor {}
+pub struct Assessor {
+    breaks: Breaks,
+    cues: Cues,
+    carry: Wordlist,
+    voices: Voices,
+    dates: Dates,
+    symmetric: BTreeSet<String>,
+}
 
 impl Assessor {
     /// Compiles the ontology's cues.
     #[must_use]
-    pub fn new(_: &Ontology) -> Self {
-        Self {}
+    pub fn new(ontology: &Ontology) -> Self {
+        let symmetric = ontology.relations.iter().filter(|relation| relation.symmetric);
+        Self {
+            breaks: Breaks::new(ontology),
+            cues: Cues::new(ontology),
+            carry: Wordlist::new(ontology, &["clauseCarry"]),
+            voices: Voices::new(ontology),
+            dates: Dates::new(ontology),
+            symmetric: symmetric.map(|relation| relation.name.clone()).collect(),
+        }
     }
 
-    /// The claims with status, voice, time, amount, role and confidence.
+    /// The claims with status, voice, time, amount and role, those that say the same merged.
     #[must_use]
-    pub fn assess(&self, _: &Document, _: &Reading, _: &Registry, claims: Vec<Claim>) -> Vec<Claim> {
+    pub fn assess(&self, _: &Document, reading: &Reading, registry: &Registry, claims: Vec<Claim>) -> Vec<Claim> {
+        if claims.is_empty() {
+            return claims;
+        }
+        let claims = self.weigh(reading, registry, claims);
+        merge::merge(claims, |relation| self.symmetric.contains(relation))
+    }
+
+    /// The same without merging: one claim out for each that comes in, in the same order.
+    #[must_use]
+    pub fn weigh(&self, reading: &Reading, registry: &Registry, mut claims: Vec<Claim>) -> Vec<Claim> {
+        let breaks: Vec<Vec<usize>> = reading
+            .sentences
+            .iter()
+            .map(|sentence| self.breaks.find(&reading.view.text, sentence.span, sentence.script))
+            .collect();
+        let frames = self.voices.frames(reading, registry, &breaks);
+        let mut cues: BTreeMap<usize, (Vec<Cue>, Vec<usize>)> = BTreeMap::new();
+        for claim in &mut claims {
+            let number = claim.evidence.sentence;
+            let (Some(sentence), Some(marks)) = (reading.sentences.get(number), breaks.get(number)) else { continue };
+            let found = cues.entry(number).or_insert_with(|| {
+                (self.cues.find(reading, sentence.span), self.carried(reading, sentence.span, marks))
+            });
+            let setting =
+                Setting { reading, sentence: sentence.span, breaks: marks, cues: &found.0, carried: &found.1 };
+            let (status, spans) = status::judge(&setting, claim);
+            claim.status = status;
+            claim.evidence.cues = spans;
+            self.give_voice(&frames, claim);
+            let place = Place { reading, registry, sentence: sentence.span, breaks: marks };
+            claim.time = claim.time.or_else(|| self.dates.time(&place, claim));
+            claim.amount = claim.amount.take().or_else(|| place.amount(claim));
+            claim.role = claim.role.or_else(|| place.role(claim));
+        }
         claims
+    }
+
+    /// Says who says it; what somebody else says of the subject in a quotation is only claimed.
+    fn give_voice(&self, frames: &[Frame], claim: &mut Claim) {
+        let Some(frame) = voice::speaker(frames, claim.evidence.trigger) else { return };
+        if claim.relation == "said_to" && frame.speaker == Some(claim.subject) {
+            return;
+        }
+        claim.voice = Some(Voice::from(frame));
+        let party = frame.speaker.is_some_and(|speaker| speaker == claim.subject || speaker == claim.object);
+        if frame.direct && !party && claim.status == Status::Actual {
+            claim.status = Status::Claimed;
+            claim.evidence.cues.push(frame.cue);
+        }
+    }
+
+    /// The breaks behind which a clause carries on the one before it.
+    fn carried(&self, reading: &Reading, sentence: Span, breaks: &[usize]) -> Vec<usize> {
+        let carries = |&&at: &&usize| {
+            let rest = reading.text(Span::new(at, sentence.end));
+            let start = rest.find(char::is_alphanumeric).unwrap_or(rest.len());
+            self.carry.find(&rest[start..], 0).next().is_some_and(|hit| hit.span.start == 0)
+        };
+        breaks.iter().filter(carries).copied().collect()
     }
 }

@@ -4,6 +4,7 @@ mod cli;
 mod determinism;
 mod floors;
 mod input;
+mod holding;
 mod picture;
 mod program;
 mod property;
