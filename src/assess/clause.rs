@@ -43,7 +43,9 @@ impl Breaks {
             }
             previous = c;
         }
-        found.extend(self.words.find(stretch, sentence.start).map(|hit| hit.span.start).filter(|&at| at > sentence.start));
+        found.extend(
+            self.words.find(stretch, sentence.start).map(|hit| hit.span.start).filter(|&at| at > sentence.start),
+        );
         found.sort_unstable();
         found.dedup();
         found

@@ -20,10 +20,16 @@ pub enum Kind {
     Counterfactual,
     /// It is meant to be (plan to, 拟).
     Planned,
+    /// It is offered, asked for or possible (offer to, 同意): no bar to a bond or a word that is itself the act.
+    Proposed,
+    /// It was so and is given up (cancel, 终止): for relations that hold, not for acts of ending or opposing.
+    Ended,
     /// Only if (if, 若) or as a threat.
     Conditional,
     /// Hearsay (reportedly, 据悉).
     Claimed,
+    /// A report, which need not mean doubt (so-called, 据悉).
+    Report,
     /// An open question (whether, 是否).
     Question,
     /// It has come about for certain (managed to, 已完成): overrules plans before it.
@@ -35,6 +41,9 @@ pub enum Kind {
 pub enum Reach {
     /// Over the verb behind it in its clause, not past another subject.
     After,
+    /// Over the verb behind it in its clause where neither argument stands between the two: 将 as a sign of the
+    /// future, not of the object.
+    Verb,
     /// Over all that is behind it in its clause, other subjects included.
     Over,
     /// Over the rest of the sentence.
@@ -107,6 +116,9 @@ fn kind(name: &str) -> Option<Kind> {
         "denied" => Kind::Denied,
         "counterfactual" => Kind::Counterfactual,
         "planned" => Kind::Planned,
+        "proposed" => Kind::Proposed,
+        "ended" => Kind::Ended,
+        "report" => Kind::Report,
         "conditional" => Kind::Conditional,
         "claimed" => Kind::Claimed,
         "question" => Kind::Question,
@@ -118,6 +130,7 @@ fn kind(name: &str) -> Option<Kind> {
 fn reach(name: &str) -> Option<Reach> {
     Some(match name {
         "after" => Reach::After,
+        "verb" => Reach::Verb,
         "over" => Reach::Over,
         "rest" => Reach::Rest,
         "before" => Reach::Before,

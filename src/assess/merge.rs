@@ -23,7 +23,8 @@ pub fn merge(claims: Vec<Claim>, symmetric: impl Fn(&str) -> bool) -> Vec<Claim>
     }
     let mut merged: Vec<Claim> = groups.into_values().flat_map(join).collect();
     merged.sort_by(|a, b| {
-        let key = |claim: &Claim| (claim.evidence.clone(), claim.relation.clone(), claim.subject, claim.object, claim.status);
+        let key =
+            |claim: &Claim| (claim.evidence.clone(), claim.relation.clone(), claim.subject, claim.object, claim.status);
         key(a).cmp(&key(b))
     });
     merged

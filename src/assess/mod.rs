@@ -78,7 +78,7 @@ impl Assessor {
             let (status, spans) = status::judge(&setting, claim);
             claim.status = status;
             claim.evidence.cues = spans;
-            self.give_voice(&frames, claim);
+            Self::give_voice(reading, &frames, claim);
             let place = Place { reading, registry, sentence: sentence.span, breaks: marks };
             claim.time = claim.time.or_else(|| self.dates.time(&place, claim));
             claim.amount = claim.amount.take().or_else(|| place.amount(claim));
@@ -88,14 +88,17 @@ impl Assessor {
     }
 
     /// Says who says it; what somebody else says of the subject in a quotation is only claimed.
-    fn give_voice(&self, frames: &[Frame], claim: &mut Claim) {
+    fn give_voice(reading: &Reading, frames: &[Frame], claim: &mut Claim) {
         let Some(frame) = voice::speaker(frames, claim.evidence.trigger) else { return };
         if claim.relation == "said_to" && frame.speaker == Some(claim.subject) {
             return;
         }
         claim.voice = Some(Voice::from(frame));
         let party = frame.speaker.is_some_and(|speaker| speaker == claim.subject || speaker == claim.object);
-        if frame.direct && !party && claim.status == Status::Actual {
+        let trigger = claim.evidence.trigger;
+        let quoted = reading.quotations.iter().any(|quotation| quotation.speech && quotation.span.contains(trigger));
+        let presupposed = matches!(claim.relation.as_str(), "holds_role" | "owns" | "competes_with" | "party_to");
+        if quoted && !party && !presupposed && claim.status == Status::Actual {
             claim.status = Status::Claimed;
             claim.evidence.cues.push(frame.cue);
         }

@@ -58,7 +58,8 @@ impl Dates {
         let end = reach.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|&at| at <= REPORTED).last();
         let follow = &reach[..end.unwrap_or(0)];
         self.reported.find(follow, date.end).any(|hit| {
-            between(place.breaks, date.end, hit.span.start) == 0 && (trigger.end <= date.start || hit.span.end <= trigger.start)
+            between(place.breaks, date.end, hit.span.start) == 0
+                && (trigger.end <= date.start || hit.span.end <= trigger.start)
         })
     }
 }
@@ -95,7 +96,10 @@ impl Place<'_> {
             }
             _ => None,
         });
-        found.filter(|&(near, ..)| near < 6 * BREAK).min_by_key(|&(near, start, _)| (near, start)).map(|(.., amount)| amount.clone())
+        found
+            .filter(|&(near, ..)| near < 6 * BREAK)
+            .min_by_key(|&(near, start, _)| (near, start))
+            .map(|(.., amount)| amount.clone())
     }
 
     /// The post that a claim about a post names: the nearest in the sentence, in front of its person or

@@ -25,35 +25,85 @@ pub struct Setting<'a> {
     pub carried: &'a [usize],
 }
 
+/// What kind of thing a relation is, as far as cues care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Nature {
+    /// An act of speech or law: its words are often themselves refusals and demands.
+    Stance,
+    /// What holds and is mentioned in passing, in a title or apposition.
+    State,
+    /// What two sides agreed on, or an end of it.
+    Bond,
+    /// Any other act.
+    Act,
+}
+
+fn nature(relation: &str) -> Nature {
+    match relation {
+        "opposed" | "accused" | "sued" | "said_to" => Nature::Stance,
+        "holds_role" | "owns" | "competes_with" => Nature::State,
+        "party_to" | "partnered" | "left" => Nature::Bond,
+        _ => Nature::Act,
+    }
+}
+
+/// Furthest from its cue, in bytes, that the trigger of a stance or state may stand.
+const CLOSE: usize = 16;
+
 /// The status of a claim and the cues that decided it, in order.
 #[must_use]
 pub fn judge(setting: &Setting<'_>, claim: &Claim) -> (Status, Vec<Span>) {
+    let nature = nature(&claim.relation);
     let reached: Vec<Cue> = setting.cues.iter().copied().filter(|cue| reaches(setting, claim, *cue)).collect();
+    let reached: Vec<Cue> = reached.into_iter().filter(|cue| concerns(setting, claim, nature, *cue)).collect();
     let has = |kind: Kind| reached.iter().any(|cue| cue.kind == kind);
-    let count = |kind: Kind| reached.iter().filter(|cue| cue.kind == kind).count();
-    let negations = count(Kind::Negated);
+    let mut negations: Vec<Span> =
+        reached.iter().filter(|cue| matches!(cue.kind, Kind::Negated | Kind::Ended)).map(|cue| cue.span).collect();
+    negations.dedup();
+    let odd = negations.len() % 2 == 1;
     let (status, kinds): (Status, &[Kind]) = if has(Kind::Counterfactual) {
         (Status::Negated, &[Kind::Counterfactual])
     } else if has(Kind::Conditional) {
         (Status::Conditional, &[Kind::Conditional])
-    } else if has(Kind::Denied) && negations % 2 == 1 {
+    } else if has(Kind::Denied) && odd {
         (Status::Claimed, &[Kind::Denied, Kind::Negated])
-    } else if has(Kind::Denied) || negations % 2 == 1 {
-        (Status::Negated, &[Kind::Denied, Kind::Negated])
-    } else if has(Kind::Planned) && !overruled(&reached) {
-        (Status::Planned, &[Kind::Planned])
-    } else if has(Kind::Claimed) || has(Kind::Question) {
-        (Status::Claimed, &[Kind::Claimed, Kind::Question])
+    } else if has(Kind::Denied) || odd {
+        (Status::Negated, &[Kind::Denied, Kind::Negated, Kind::Ended])
+    } else if (has(Kind::Planned) || has(Kind::Proposed)) && !overruled(&reached) {
+        (Status::Planned, &[Kind::Planned, Kind::Proposed])
+    } else if has(Kind::Claimed) || has(Kind::Question) || has(Kind::Report) {
+        (Status::Claimed, &[Kind::Claimed, Kind::Question, Kind::Report])
     } else {
         (Status::Actual, &[])
     };
-    (status, reached.iter().filter(|cue| kinds.contains(&cue.kind)).map(|cue| cue.span).collect())
+    let mut spans: Vec<Span> = reached.iter().filter(|cue| kinds.contains(&cue.kind)).map(|cue| cue.span).collect();
+    spans.dedup();
+    (status, spans)
+}
+
+/// Whether a cue that reaches a claim says anything of a relation of its nature.
+fn concerns(setting: &Setting<'_>, claim: &Claim, nature: Nature, cue: Cue) -> bool {
+    let trigger = claim.evidence.trigger;
+    let inside = trigger.contains(cue.span);
+    let gap = trigger.start.saturating_sub(cue.span.end).max(cue.span.start.saturating_sub(trigger.end));
+    let close = gap <= CLOSE && between(setting.breaks, cue.span.end, trigger.start) == 0;
+    match (nature, cue.kind) {
+        (Nature::Act, Kind::Report) => cue.span.end <= trigger.start,
+        (_, Kind::Report) => false,
+        (Nature::State, Kind::Conditional | Kind::Counterfactual) => close,
+        (Nature::State, _) => close && matches!(cue.reach, Reach::After | Reach::Verb | Reach::Bare),
+        (Nature::Stance, Kind::Ended | Kind::Proposed | Kind::Question) => false,
+        (Nature::Stance, Kind::Negated | Kind::Planned) => !inside && close && cue.span.end <= trigger.start,
+        (Nature::Bond, Kind::Proposed) => false,
+        (Nature::Bond, Kind::Ended) => claim.relation == "partnered",
+        _ => true,
+    }
 }
 
 /// Whether the last word on it is that it came about.
 fn overruled(reached: &[Cue]) -> bool {
     let last = |kind: Kind| reached.iter().rposition(|cue| cue.kind == kind);
-    last(Kind::Actual) > last(Kind::Planned)
+    last(Kind::Actual) > last(Kind::Planned).max(last(Kind::Proposed))
 }
 
 fn reaches(setting: &Setting<'_>, claim: &Claim, cue: Cue) -> bool {
@@ -74,9 +124,8 @@ fn reaches(setting: &Setting<'_>, claim: &Claim, cue: Cue) -> bool {
         return breaks == 0 && ahead || leans(setting, claim, cue);
     }
     match cue.reach {
-        Reach::After => {
-            ahead && !parted(claim, cue) && (breaks == 0 || breaks == 1 && carries(setting, trigger))
-        }
+        Reach::After => ahead && !parted(claim, cue) && (breaks == 0 || breaks == 1 && carries(setting, trigger)),
+        Reach::Verb => ahead && breaks == 0 && !parted(claim, cue) && !takes_object(claim, cue),
         Reach::Over => ahead && (breaks == 0 || carries(setting, trigger)),
         Reach::Rest => ahead,
         Reach::Before => !ahead && breaks == 0,
@@ -96,6 +145,12 @@ fn is_name(claim: &Claim, cue: Span) -> bool {
 fn parted(claim: &Claim, cue: Cue) -> bool {
     let subject = claim.evidence.subject;
     cue.span.end <= subject.start && subject.end <= claim.evidence.trigger.start
+}
+
+/// Whether the claim's object stands between the cue and the trigger.
+fn takes_object(claim: &Claim, cue: Cue) -> bool {
+    let object = claim.evidence.object;
+    cue.span.end <= object.start && object.start < claim.evidence.trigger.end
 }
 
 /// Whether the trigger's clause carries on the one before it.

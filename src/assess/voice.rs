@@ -183,7 +183,8 @@ impl Setting<'_> {
         let (mention, speaker) = found?;
         let own = clause(self.breaks, sentence, cue.start);
         let between = clause(self.breaks, sentence, mention.start);
-        let leads = self.reading.text(Span::new(own.start, cue.start)).chars().filter(|c| c.is_alphanumeric()).count() < 8;
+        let leads =
+            self.reading.text(Span::new(own.start, cue.start)).chars().filter(|c| c.is_alphanumeric()).count() < 8;
         let scope = if leads && between.end < sentence.end {
             Span::new(between.end, sentence.end)
         } else if leads {
@@ -205,7 +206,10 @@ impl Setting<'_> {
     /// Mentions of persons and organizations between two offsets, in order.
     fn mentions(&self, from: usize, to: usize) -> impl Iterator<Item = (Span, EntityId)> {
         let first = self.registry.mentions.partition_point(|mention| mention.span.start < from);
-        self.registry.mentions[first..].iter().enumerate().map(move |(index, mention)| (first + index, mention))
+        self.registry.mentions[first..]
+            .iter()
+            .enumerate()
+            .map(move |(index, mention)| (first + index, mention))
             .take_while(move |(_, mention)| mention.span.start < to)
             .filter(move |(_, mention)| mention.span.end <= to)
             .filter(|(_, mention)| !matches!(mention.kind, MentionKind::Value(_) | MentionKind::Role))
@@ -231,7 +235,12 @@ impl Setting<'_> {
         let near = |end: usize| end <= verb.start && end + 6 >= limit && end >= self.sentence.span.start;
         let ended = self.reading.quotations.iter().filter(|q| q.speech && near(q.span.end));
         let quotation = ended.map(|q| q.span).next_back()?;
-        self.reading.text(Span::new(quotation.end, verb.start)).chars().take(1).all(|c| !c.is_alphanumeric()).then_some(quotation)
+        self.reading
+            .text(Span::new(quotation.end, verb.start))
+            .chars()
+            .take(1)
+            .all(|c| !c.is_alphanumeric())
+            .then_some(quotation)
     }
 }
 
@@ -240,10 +249,15 @@ fn carry(reading: &Reading, sentence: &Sentence, last: &Frame) -> Option<Frame> 
     let near = sentence.paragraph == last.paragraph || last.direct && sentence.paragraph == last.paragraph + 1;
     let speech = reading.quotations.iter().filter(|q| q.speech && q.span.overlaps(sentence.span));
     let scope = speech.map(|q| q.span).reduce(Span::join)?;
-    let starts = sentence.paragraph == last.paragraph || reading.quotations.iter().any(|q| {
-        q.speech && q.span.overlaps(last.scope) && !closed(reading, q.span)
-    });
-    (near && starts).then(|| Frame { scope, paragraph: sentence.paragraph, direct: true, mention: None, ..last.clone() })
+    let starts = sentence.paragraph == last.paragraph
+        || reading.quotations.iter().any(|q| q.speech && q.span.overlaps(last.scope) && !closed(reading, q.span));
+    (near && starts).then(|| Frame {
+        scope,
+        paragraph: sentence.paragraph,
+        direct: true,
+        mention: None,
+        ..last.clone()
+    })
 }
 
 /// Whether a quotation ends with its mark rather than with its paragraph.

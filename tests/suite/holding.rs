@@ -23,7 +23,8 @@ struct Oracle {
 }
 
 fn forms(entity: &Value) -> Vec<String> {
-    let mut forms: Vec<String> = entity["mentions"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+    let mut forms: Vec<String> =
+        entity["mentions"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
     forms.extend(entity["name"].as_str().map(str::to_owned));
     forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
     forms.dedup();
@@ -46,7 +47,14 @@ fn oracle(gold: &Value, doc: &Document, reading: &Reading, ontology: &Ontology, 
                     continue;
                 }
                 let Some(sentence) = reading.sentence_at(at) else { continue };
-                let mention = Mention { span, sentence, kind: MentionKind::Name, class: Some(class), found_by: "gold", certainty: 1000 };
+                let mention = Mention {
+                    span,
+                    sentence,
+                    kind: MentionKind::Name,
+                    class: Some(class),
+                    found_by: "gold",
+                    certainty: 1000,
+                };
                 places.entry(id.clone()).or_default().push(span);
                 found.push((mention, vec![number]));
             }
@@ -98,14 +106,15 @@ fn measured_on_reference_graphs() {
     let ontology = Ontology::embedded();
     let (reader, recognizer, assessor) = (Reader::new(&ontology), Recognizer::new(&ontology), Assessor::new(&ontology));
     let input = Input::new(&ontology);
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("folder").filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("folder").filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.sort();
     let mut table: BTreeMap<(String, String), usize> = BTreeMap::new();
     let mut tally: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for path in files.iter().filter(|path| path.extension().is_some_and(|ending| ending == "json")) {
         let gold: Value = serde_json::from_str(&std::fs::read_to_string(path).expect("readable")).expect("JSON");
         let article = ["md", "txt", "html"].iter().map(|ending| path.with_extension(ending)).find(|path| path.exists());
-        let doc = input.open(&article.expect("article")).expect("readable").remove(0).expect("an article");
+        let doc = input.open(&article.expect("article")).expect("readable").next().expect("one").expect("an article");
         let reading = reader.read(&doc);
         let oracle = oracle(&gold, &doc, &reading, &ontology, &recognizer);
         for relation in gold["relations"].as_array().into_iter().flatten() {
@@ -123,14 +132,24 @@ fn measured_on_reference_graphs() {
             count("status", want == got);
             let cues: Vec<&str> = claim.evidence.cues.iter().map(|&cue| reading.text(cue)).collect();
             if want != got {
-                println!("S {want}->{got} {cues:?} {} [{}] {}", claim.relation, reading.text(claim.evidence.trigger), reading.text(sentence));
+                println!(
+                    "S {want}->{got} {cues:?} {} [{}] {}",
+                    claim.relation,
+                    reading.text(claim.evidence.trigger),
+                    reading.text(sentence)
+                );
             }
             if let Some(want) = relation["time"].as_str() {
                 let got = claim.time.map(|time| time.iso()).unwrap_or_default();
                 let right = got.starts_with(want) || want.starts_with(&got) && got.len() >= 7;
                 count("time", right);
                 if !right {
-                    println!("T {want}->{got} {} [{}] {}", claim.relation, reading.text(claim.evidence.trigger), reading.text(sentence));
+                    println!(
+                        "T {want}->{got} {} [{}] {}",
+                        claim.relation,
+                        reading.text(claim.evidence.trigger),
+                        reading.text(sentence)
+                    );
                 }
             } else {
                 count("no time", claim.time.is_none());
@@ -141,7 +160,13 @@ fn measured_on_reference_graphs() {
                 let right = ["percent", "min", "max"].iter().filter_map(|key| number(key)).all(|n| text.contains(&n));
                 count("amount", right);
                 if !right {
-                    println!("A {}->{text} {} [{}] {}", relation["amount"], claim.relation, reading.text(claim.evidence.trigger), reading.text(sentence));
+                    println!(
+                        "A {}->{text} {} [{}] {}",
+                        relation["amount"],
+                        claim.relation,
+                        reading.text(claim.evidence.trigger),
+                        reading.text(sentence)
+                    );
                 }
             } else {
                 count("no amount", claim.amount.is_none());
