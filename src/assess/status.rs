@@ -48,7 +48,7 @@ fn nature(relation: &str) -> Nature {
 }
 
 /// Furthest from its cue, in bytes, that the trigger of a stance or state may stand.
-const CLOSE: usize = 16;
+const CLOSE: usize = 24;
 
 /// The status of a claim and the cues that decided it, in order.
 #[must_use]
@@ -95,6 +95,9 @@ fn concerns(setting: &Setting<'_>, claim: &Claim, nature: Nature, cue: Cue) -> b
         (Nature::Stance, Kind::Ended | Kind::Proposed | Kind::Question) => false,
         (Nature::Stance, Kind::Negated | Kind::Planned) => !inside && close && cue.span.end <= trigger.start,
         (Nature::Bond, Kind::Proposed) => false,
+        (Nature::Bond, Kind::Planned) if claim.relation == "party_to" => {
+            cue.span.start < trigger.start && gap <= 2 * CLOSE || matches!(cue.reach, Reach::Before) && gap <= CLOSE / 2
+        }
         (Nature::Bond, Kind::Ended) => claim.relation == "partnered",
         _ => true,
     }
@@ -114,7 +117,7 @@ fn reaches(setting: &Setting<'_>, claim: &Claim, cue: Cue) -> bool {
     if is_name(claim, cue.span) || !crosses_quotation(setting.reading, trigger, cue) {
         return false;
     }
-    let ahead = cue.span.start < trigger.end && (cue.span.end <= trigger.start || trigger.contains(cue.span));
+    let ahead = cue.span.start < trigger.start || trigger.contains(cue.span);
     let breaks = if ahead {
         between(setting.breaks, cue.span.end, trigger.start)
     } else {
@@ -147,10 +150,10 @@ fn parted(claim: &Claim, cue: Cue) -> bool {
     cue.span.end <= subject.start && subject.end <= claim.evidence.trigger.start
 }
 
-/// Whether the claim's object stands between the cue and the trigger.
+/// Whether the claim's object follows the cue at once, which so marks it as an object.
 fn takes_object(claim: &Claim, cue: Cue) -> bool {
     let object = claim.evidence.object;
-    cue.span.end <= object.start && object.start < claim.evidence.trigger.end
+    cue.span.end == object.start
 }
 
 /// Whether the trigger's clause carries on the one before it.
