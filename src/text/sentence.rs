@@ -81,7 +81,7 @@ impl Stops {
         let rest = &text[end..];
         let Some(next) = rest.chars().next() else { return true };
         let wide = is_han(next) && is_han(text[..stop].chars().next_back().unwrap_or(' '));
-        if !next.is_whitespace() && !(wide && text[stop..stops].starts_with(['!', '?'])) {
+        if !(next.is_whitespace() || wide && text[stop..stops].starts_with(['!', '?'])) {
             return false;
         }
         let rest = rest

@@ -120,10 +120,10 @@ impl Words {
             while lengths != 0 {
                 let length = lengths.trailing_zeros() as usize + 3;
                 lengths &= lengths - 1;
-                if from + length <= count {
-                    if let Some(entry) = self.get(&text[at[from]..at[from + length]]) {
-                        relax(from + length, u32::from(entry.cost));
-                    }
+                if from + length <= count
+                    && let Some(entry) = self.get(&text[at[from]..at[from + length]])
+                {
+                    relax(from + length, u32::from(entry.cost));
                 }
             }
         }

@@ -1,4 +1,6 @@
 //! Behaviour, from outside.
+#![expect(clippy::non_ascii_literal, reason = "articles in Chinese are what is tested")]
+
 mod bad_input;
 mod cli;
 mod determinism;
