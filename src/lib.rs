@@ -25,5 +25,6 @@ pub mod ontology;
 pub mod pipeline;
 pub mod recognize;
 pub mod resolve;
+pub mod store;
 pub mod text;
 pub mod train;

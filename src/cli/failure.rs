@@ -18,6 +18,13 @@ impl Failure {
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), closed: false }
     }
+
+    /// What the system says of a file.
+    #[must_use]
+    pub fn at(path: &std::path::Path, problem: &io::Error) -> Self {
+        let closed = problem.kind() == io::ErrorKind::BrokenPipe;
+        Self { message: format!("{}: {problem}", path.display()), closed }
+    }
 }
 
 impl fmt::Display for Failure {

@@ -6,10 +6,15 @@
 //! To add a command: its file, its `mod` line and its row in [`commands`].
 
 mod articles;
+mod build;
 mod completions;
 mod explain;
+mod export;
 mod extract;
 mod failure;
+mod formats;
+mod query;
+mod selection;
 mod train;
 
 use crate::graph::Base;
@@ -93,7 +98,11 @@ impl Global {
 /// The commands: a row each here and in [`Command::run`].
 #[derive(Debug, Subcommand)]
 enum Command {
+    Build(build::Build),
+    Query(query::Query),
     Extract(extract::Extract),
+    Export(export::Export),
+    Formats(formats::Formats),
     Explain(explain::Explain),
     Completions(completions::Completions),
     Train(train::Train),
@@ -102,7 +111,11 @@ enum Command {
 impl Command {
     fn run(self, global: &Global) -> Result<ExitCode, Failure> {
         match self {
+            Self::Build(command) => command.run(global),
+            Self::Query(command) => command.run(global),
             Self::Extract(command) => command.run(global),
+            Self::Export(command) => command.run(global),
+            Self::Formats(command) => command.run(),
             Self::Explain(command) => command.run(global),
             Self::Completions(command) => command.run(Program::command()),
             Self::Train(command) => command.run(global),

@@ -6,6 +6,7 @@ mod assemble;
 mod iri;
 mod rdf;
 mod rdf_read;
+mod select;
 mod union;
 pub mod vocabulary;
 
@@ -13,7 +14,9 @@ pub use assemble::assemble;
 pub use iri::{Base, DEFAULT_BASE, percent_decode, percent_encode};
 pub use rdf::{Detail, quads};
 pub use rdf_read::{ReadRdfError, from_quads};
+pub use select::{Selection, UnknownName};
 pub use union::union;
+pub use vocabulary::PREFIXES;
 
 use crate::model::{Amount, Class, Language, Period, Rule, Status};
 use chrono::NaiveDate;

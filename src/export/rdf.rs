@@ -1,0 +1,51 @@
+//! RDF in its syntaxes, through Oxigraph's serializers.
+
+use super::Context;
+use crate::graph::{Detail, Graph, PREFIXES, quads};
+use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use std::io::{self, Write};
+
+fn write(graph: &Graph, context: &Context<'_>, out: &mut dyn Write, format: RdfFormat) -> io::Result<()> {
+    let mut serializer = RdfSerializer::from_format(format);
+    if format != RdfFormat::NQuads && format != RdfFormat::NTriples {
+        for (prefix, iri) in PREFIXES {
+            serializer = serializer.with_prefix(*prefix, *iri).map_err(io::Error::other)?;
+        }
+    }
+    let mut writer = serializer.for_writer(out);
+    let all = quads(graph, context.ontology, Detail::Claims);
+    if format.supports_datasets() {
+        all.iter().try_for_each(|quad| writer.serialize_quad(quad))?;
+    } else {
+        // Without named graphs the articles' statements are one set.
+        let mut triples: Vec<_> = all.into_iter().map(oxigraph::model::Triple::from).collect();
+        triples.sort_by_cached_key(ToString::to_string);
+        triples.dedup();
+        triples.iter().try_for_each(|triple| writer.serialize_triple(triple))?;
+    }
+    writer.finish().map(|_| ())
+}
+
+pub fn turtle(graph: &Graph, context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write(graph, context, out, RdfFormat::Turtle)
+}
+
+pub fn trig(graph: &Graph, context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write(graph, context, out, RdfFormat::TriG)
+}
+
+pub fn nquads(graph: &Graph, context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write(graph, context, out, RdfFormat::NQuads)
+}
+
+pub fn ntriples(graph: &Graph, context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write(graph, context, out, RdfFormat::NTriples)
+}
+
+pub fn jsonld(graph: &Graph, context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write(graph, context, out, RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() })
+}
+
+pub fn rdfxml(graph: &Graph, context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write(graph, context, out, RdfFormat::RdfXml)
+}

@@ -1,0 +1,57 @@
+//! Tables: nodes and edges with the column names that Gephi imports, and claims for spreadsheets.
+
+use super::{Context, facts};
+use crate::graph::Graph;
+use std::io::{self, Write};
+
+/// Nodes: `Id`, `Label` and the attributes.
+pub fn nodes(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record(["Id", "Label"].into_iter().chain(facts::NODE.map(|(name, _)| name)))?;
+    for (id, node) in graph.nodes.iter().enumerate() {
+        let head = [format!("n{id}"), facts::label(node)];
+        table.write_record(head.iter().chain(&facts::node(node)))?;
+    }
+    table.flush()
+}
+
+/// Edges: `Source`, `Target`, `Type`, `Id`, `Label`, `Weight` and the attributes.
+pub fn edges(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record(
+        ["Source", "Target", "Type", "Id", "Label", "Weight"].into_iter().chain(facts::EDGE.map(|(name, _)| name)),
+    )?;
+    for (id, edge) in graph.claims.iter().enumerate() {
+        let head = [
+            format!("n{}", edge.subject),
+            format!("n{}", edge.object),
+            "Directed".to_owned(),
+            format!("e{id}"),
+            edge.relation.clone(),
+            "1".to_owned(),
+        ];
+        table.write_record(head.iter().chain(&facts::edge(graph, edge)))?;
+    }
+    table.flush()
+}
+
+/// Claims: names instead of ids, with the sentence around the quotation, article and day.
+pub fn claims(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = csv::Writer::from_writer(out);
+    let columns = ["subject", "object", "sentence", "article_title", "article_date", "article_source"];
+    table.write_record(columns.into_iter().chain(facts::EDGE.map(|(name, _)| name)))?;
+    for edge in &graph.claims {
+        let article = &graph.articles[edge.article];
+        let sentence = [edge.quote.prefix.as_str(), &edge.quote.exact, &edge.quote.suffix].concat();
+        let head = [
+            facts::label(&graph.nodes[edge.subject]),
+            facts::label(&graph.nodes[edge.object]),
+            facts::clean(&sentence),
+            facts::clean(article.title.as_deref().unwrap_or_default()),
+            article.date.map(|day| day.to_string()).unwrap_or_default(),
+            article.source.clone(),
+        ];
+        table.write_record(head.iter().chain(&facts::edge(graph, edge)))?;
+    }
+    table.flush()
+}

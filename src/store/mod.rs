@@ -1,0 +1,218 @@
+//! Floor 7: a graph as a folder: one sorted N-Quads file for each article, written whole or not at all.
+//!
+//! ```text
+//! DIR/newsgraph.json          what made it: {"format": 1}
+//! DIR/articles/<16 hex>.nq    the named graph of one article
+//! DIR/decisions.nq            what a person decided of identity, where anything was
+//! ```
+//!
+//! Any RDF tool reads the files, `diff` compares them, git keeps them. The same articles give the same bytes
+//! in whatever order and on however many threads they came. Opening for queries loads the files into an
+//! Oxigraph store in memory.
+
+mod ask;
+
+use crate::graph::{Detail, Graph, ReadRdfError, from_quads, quads, union};
+use crate::ontology::Ontology;
+use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
+use oxigraph::model::Quad;
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+pub use ask::{Answer, AskError, TableFormat};
+
+/// The version of the folder's layout.
+const FORMAT: u64 = 1;
+const MANIFEST: &str = "newsgraph.json";
+const ARTICLES: &str = "articles";
+
+/// Why a graph folder cannot be used.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// There is no graph folder.
+    #[error("{0}: no graph folder (make one with `newsgraph build INPUT --graph {0}`)")]
+    Missing(PathBuf),
+    /// The folder holds something else.
+    #[error("{0}: not empty and not a graph folder (no {MANIFEST}): give an empty or new folder")]
+    Foreign(PathBuf),
+    /// Another version made it.
+    #[error(
+        "{path}: made by another version of newsgraph (layout {found}, this program reads {FORMAT}): build it anew"
+    )]
+    Version {
+        /// The manifest.
+        path: PathBuf,
+        /// What it says.
+        found: String,
+    },
+    /// Another program writes to it now.
+    #[error("{0}: in use by another newsgraph (if none is running, delete this file)")]
+    Locked(PathBuf),
+    /// The system refuses.
+    #[error("{path}: {problem}")]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        problem: io::Error,
+    },
+    /// A file is not what was written.
+    #[error("{path}: {problem} (delete the file and build again)")]
+    Broken {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong.
+        problem: String,
+    },
+}
+
+/// A graph folder.
+#[derive(Debug)]
+pub struct GraphFolder {
+    path: PathBuf,
+    lock: Option<PathBuf>,
+}
+
+impl Drop for GraphFolder {
+    fn drop(&mut self) {
+        if let Some(lock) = &self.lock {
+            let _ = fs::remove_file(lock);
+        }
+    }
+}
+
+fn failed(path: &Path) -> impl FnOnce(io::Error) -> StoreError + '_ {
+    move |problem| StoreError::File { path: path.to_owned(), problem }
+}
+
+impl GraphFolder {
+    /// A folder to read from.
+    ///
+    /// # Errors
+    /// Where there is none, or one of another version.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let manifest = path.join(MANIFEST);
+        let text = match fs::read_to_string(&manifest) {
+            Ok(text) => text,
+            Err(problem) if problem.kind() == io::ErrorKind::NotFound => {
+                return Err(StoreError::Missing(path.to_owned()));
+            }
+            Err(problem) => return Err(failed(&manifest)(problem)),
+        };
+        let found = serde_json::from_str::<serde_json::Value>(&text)
+            .ok()
+            .and_then(|value| value.get("format").cloned())
+            .unwrap_or_default();
+        if found.as_u64() != Some(FORMAT) {
+            return Err(StoreError::Version { path: manifest, found: found.to_string() });
+        }
+        Ok(Self { path: path.to_owned(), lock: None })
+    }
+
+    /// A folder to write to, made where there is none; nobody else writes to it meanwhile.
+    ///
+    /// # Errors
+    /// Where it cannot be made, is of another version, holds something else, or is in use.
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
+        let manifest = path.join(MANIFEST);
+        if manifest.exists() {
+            Self::open(path)?;
+        } else if path.exists() && fs::read_dir(path).map_err(failed(path))?.next().is_some() {
+            return Err(StoreError::Foreign(path.to_owned()));
+        }
+        let articles = path.join(ARTICLES);
+        fs::create_dir_all(&articles).map_err(failed(&articles))?;
+        let lock = path.join("lock");
+        match File::create_new(&lock) {
+            Ok(_) => {}
+            Err(problem) if problem.kind() == io::ErrorKind::AlreadyExists => return Err(StoreError::Locked(lock)),
+            Err(problem) => return Err(failed(&lock)(problem)),
+        }
+        let folder = Self { path: path.to_owned(), lock: Some(lock) };
+        folder.put(&manifest, format!("{{\"format\": {FORMAT}}}\n").as_bytes())?;
+        Ok(folder)
+    }
+
+    /// Writes a file whole or not at all; a file of the same bytes stays untouched. Returns whether it was written.
+    fn put(&self, path: &Path, bytes: &[u8]) -> Result<bool, StoreError> {
+        if fs::read(path).is_ok_and(|old| old == bytes) {
+            return Ok(false);
+        }
+        let folder = path.parent().unwrap_or(&self.path);
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed(folder))?;
+        file.write_all(bytes).map_err(failed(path))?;
+        file.as_file().sync_data().map_err(failed(path))?;
+        file.persist(path).map_err(|problem| failed(path)(problem.error))?;
+        Ok(true)
+    }
+
+    /// Writes the graph of one article; returns whether anything changed.
+    ///
+    /// # Errors
+    /// Where the file cannot be written; then the old one stands.
+    pub fn write(&self, graph: &Graph, ontology: &Ontology) -> Result<bool, StoreError> {
+        let Some(article) = graph.articles.first() else { return Ok(false) };
+        let name: String = article.sha256.chars().take(16).collect();
+        let path = self.path.join(ARTICLES).join(format!("{name}.nq"));
+        let mut writer = RdfSerializer::from_format(RdfFormat::NQuads).for_writer(Vec::new());
+        for quad in &quads(graph, ontology, Detail::Claims) {
+            writer.serialize_quad(quad).map_err(failed(&path))?;
+        }
+        let mut bytes = writer.finish().map_err(failed(&path))?;
+        let mut lines: Vec<&[u8]> = bytes.split_inclusive(|&byte| byte == b'\n').collect();
+        lines.sort_unstable();
+        bytes = lines.concat();
+        self.put(&path, &bytes)
+    }
+
+    /// The articles' files, sorted.
+    fn files(&self) -> Result<Vec<PathBuf>, StoreError> {
+        let folder = self.path.join(ARTICLES);
+        let mut files = Vec::new();
+        for entry in fs::read_dir(&folder).map_err(failed(&folder))? {
+            let path = entry.map_err(failed(&folder))?.path();
+            if path.extension().is_some_and(|ending| ending == "nq") {
+                files.push(path);
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+
+    fn read(path: &Path) -> Result<Vec<Quad>, StoreError> {
+        let file = BufReader::new(File::open(path).map_err(failed(path))?);
+        let quads: Result<Vec<Quad>, _> = RdfParser::from_format(RdfFormat::NQuads).for_reader(file).collect();
+        quads.map_err(|problem| StoreError::Broken { path: path.to_owned(), problem: problem.to_string() })
+    }
+
+    /// The union of all articles' graphs.
+    ///
+    /// # Errors
+    /// Where a file cannot be read or is not what was written.
+    pub fn graph(&self, ontology: &Ontology) -> Result<Graph, StoreError> {
+        let mut graphs = Vec::new();
+        for path in self.files()? {
+            let quads = Self::read(&path)?;
+            let broken =
+                |problem: ReadRdfError| StoreError::Broken { path: path.clone(), problem: problem.to_string() };
+            graphs.push(from_quads(&quads, ontology).map_err(broken)?);
+        }
+        let mut whole = union(graphs);
+        whole.sort();
+        Ok(whole)
+    }
+
+    /// Copies all quads to a writer as one N-Quads file.
+    ///
+    /// # Errors
+    /// Where a file cannot be read or the output not be written.
+    pub fn copy(&self, out: &mut dyn io::Write) -> Result<(), StoreError> {
+        let mut out = BufWriter::new(out);
+        for path in self.files()? {
+            io::copy(&mut File::open(&path).map_err(failed(&path))?, &mut out).map_err(failed(&path))?;
+        }
+        out.flush().map_err(failed(&self.path))
+    }
+}
