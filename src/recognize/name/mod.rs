@@ -7,6 +7,7 @@
 
 mod consistency;
 pub mod features;
+mod foreign;
 pub mod model;
 
 use super::Recognize;
@@ -25,6 +26,7 @@ struct Names {
     han: Model,
     latin: Model,
     words: Words,
+    posts: rustc_hash::FxHashSet<String>,
     consistency: consistency::Consistency,
 }
 
@@ -35,6 +37,7 @@ pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
         han: model("models/names-zh.bin"),
         latin: model("models/names-en.bin"),
         words: crate::text::words(),
+        posts: ontology.lexicon("role").iter().map(|word| word.text.to_lowercase()).collect(),
         consistency: consistency::Consistency::new(ontology),
     })
 }
@@ -49,7 +52,13 @@ impl Recognize for Names {
             }
             let model = if sentence.script == Script::Han { &self.han } else { &self.latin };
             let units = features::units(reading, number, &self.words);
-            for (span, class) in tag(model, reading, &units, sentence.script, &mut room) {
+            let mut tagged = tag(model, reading, &units, sentence.script, &mut room);
+            if sentence.script == Script::Han {
+                tagged = foreign::settle(reading, number, &units, tagged, &self.posts, |room| {
+                    tag(&self.latin, reading, &units, Script::Latin, room)
+                });
+            }
+            for (span, class) in tagged {
                 names.push(Mention {
                     span,
                     sentence: number,
