@@ -24,8 +24,10 @@ pub fn settle(
     let mut other: Option<Vec<(Span, Class)>> = None;
     let mut found = names;
     for (run, words) in runs {
-        let inside: Vec<Class> = found.iter().filter(|(span, _)| run.contains(*span)).map(|(_, class)| *class).collect();
-        let crossed = found.iter().any(|(span, _)| span.start < run.end && span.end > run.start && !run.contains(*span));
+        let inside: Vec<Class> =
+            found.iter().filter(|(span, _)| run.contains(*span)).map(|(_, class)| *class).collect();
+        let crossed =
+            found.iter().any(|(span, _)| span.start < run.end && span.end > run.start && !run.contains(*span));
         if crossed {
             continue;
         }

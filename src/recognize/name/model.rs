@@ -109,8 +109,6 @@ impl Model {
                 }
             }
         }
-        let bias: i32 = std::env::var("BIAS").ok().and_then(|b| b.parse().ok()).unwrap_or(0);
-        scores.iter_mut().step_by(LABELS).for_each(|score| *score -= bias);
         let transition = |before: usize, label: usize| {
             let at = 4 * (before * LABELS + label);
             let bytes = self.transitions.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
