@@ -28,30 +28,56 @@ pub const fn may_follow(label: usize, next: usize) -> bool {
     if open { goes_on && (label - 1) / 4 == (next - 1) / 4 } else { !goes_on }
 }
 
+/// For each label those that may stand before it.
+const BEFORE: [([usize; LABELS], usize); LABELS] = {
+    let mut table = [([0; LABELS], 0); LABELS];
+    let mut label = 0;
+    while label < LABELS {
+        let mut before = 0;
+        while before < LABELS {
+            if may_follow(before, label) {
+                let (list, count) = &mut table[label];
+                list[*count] = before;
+                *count += 1;
+            }
+            before += 1;
+        }
+        label += 1;
+    }
+    table
+};
+
 /// The best sequence of labels for scores given unit by unit, `LABELS` each.
 #[must_use]
 pub fn best(scores: &[i32], transition: impl Fn(usize, usize) -> i32) -> Vec<u8> {
     let count = scores.len() / LABELS;
+    let mut moves = [[NEVER; LABELS]; LABELS];
+    for (label, (before, many)) in BEFORE.iter().enumerate() {
+        for &before in &before[..*many] {
+            moves[label][before] = transition(before, label);
+        }
+    }
     let mut here = [NEVER; LABELS];
     let mut back = vec![0_u8; scores.len()];
-    for at in 0..count {
+    for (at, own) in scores.chunks_exact(LABELS).enumerate() {
         let mut next = [NEVER; LABELS];
-        for label in 0..LABELS {
-            let own = scores[at * LABELS + label];
+        for (label, (before, many)) in BEFORE.iter().enumerate() {
             if at == 0 {
                 if may_follow(0, label) {
-                    next[label] = own + transition(0, label);
+                    next[label] = own[label] + moves[label][0];
                 }
                 continue;
             }
-            for before in 0..LABELS {
-                if may_follow(before, label) && here[before] > NEVER {
-                    let score = here[before] + transition(before, label) + own;
-                    if score > next[label] {
-                        next[label] = score;
-                        back[at * LABELS + label] = before as u8;
-                    }
+            let (mut top, mut from) = (NEVER, 0);
+            for &before in &before[..*many] {
+                let score = here[before] + moves[label][before];
+                if score > top {
+                    (top, from) = (score, before);
                 }
+            }
+            if top > NEVER / 2 {
+                next[label] = top + own[label];
+                back[at * LABELS + label] = from as u8;
             }
         }
         here = next;
@@ -102,11 +128,19 @@ impl Model {
         }
         let mut scores = vec![0_i32; features.units() * LABELS];
         for (at, own) in scores.chunks_exact_mut(LABELS).enumerate() {
+            // Of fixed length, so that the sum is done many at a time.
+            let mut sum = [0_i16; LABELS];
             for &row in features.of(at) {
                 let from = row as usize * LABELS;
-                for (score, &weight) in own.iter_mut().zip(&self.weights[from..from + LABELS]) {
-                    *score += i32::from(weight as i8);
+                let Some(weights) = self.weights.get(from..).and_then(|rest| rest.first_chunk::<LABELS>()) else {
+                    continue;
+                };
+                for (sum, &weight) in sum.iter_mut().zip(weights) {
+                    *sum += i16::from(weight as i8);
                 }
+            }
+            for (own, sum) in own.iter_mut().zip(sum) {
+                *own = i32::from(sum);
             }
         }
         let transition = |before: usize, label: usize| {
