@@ -217,7 +217,9 @@ pub fn files(path: &Path) -> Result<Vec<PathBuf>, InputError> {
         for entry in std::fs::read_dir(&folder).map_err(|problem| failed(&folder, problem))? {
             let entry = entry.map_err(|problem| failed(&folder, problem))?;
             let (path, kind) = (entry.path(), entry.file_type().map_err(|problem| failed(&folder, problem))?);
-            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            // What describes a folder is no article of it.
+            let describes = path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
+            let hidden = describes || entry.file_name().to_string_lossy().starts_with('.');
             let readable = ending(&path).is_some_and(|ending| {
                 LINES.contains(&ending.as_str())
                     || READERS.iter().any(|(endings, _)| endings.contains(&ending.as_str()))

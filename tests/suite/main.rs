@@ -4,6 +4,7 @@
 mod bad_input;
 mod cli;
 mod determinism;
+mod exports;
 mod floors;
 mod holding;
 mod input;

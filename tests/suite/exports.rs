@@ -1,0 +1,48 @@
+//! `exports/` holds what the program makes of `seeds/`, byte for byte. After a change that is meant:
+//! the command in `exports/README.md`.
+
+use crate::program::{Desk, seed};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Content of each file of a folder but what describes it and what the machine's fonts decide.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let named = entries.map(|path| (path.file_name().expect("a name").to_string_lossy().into_owned(), path));
+    let kept = named.filter(|(name, _)| name != "README.md" && !name.ends_with(".png"));
+    kept.map(|(name, path)| (name, fs::read(path).expect("a file"))).collect()
+}
+
+fn build(desk: &Desk, graph: &str, export: &str) {
+    let said = desk.run(&["build", "seeds", "--graph", graph, "--export", export]);
+    assert_eq!(said.code, 0, "{}", said.err);
+}
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.put("seeds/musk-openai-emails.txt", seed()).put("seeds/README.md", "# Seeds\n\nNot an article.\n");
+    desk
+}
+
+#[test]
+fn exports_are_what_the_program_makes_of_the_seed() {
+    let desk = desk();
+    build(&desk, "graph", "made");
+    let (made, kept) = (files(&desk.path("made")), files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("exports")));
+    assert!(made.len() > 10, "{} formats", made.len());
+    assert_eq!(made.keys().collect::<Vec<_>>(), kept.keys().collect::<Vec<_>>(), "the files of exports/");
+    let differ: Vec<_> =
+        made.iter().filter(|(name, bytes)| kept.get(*name) != Some(bytes)).map(|(name, _)| name).collect();
+    assert!(differ.is_empty(), "exports/ is not of this program: rebuild it as exports/README.md says ({differ:?})");
+}
+
+#[test]
+fn building_twice_changes_nothing() {
+    let desk = desk();
+    build(&desk, "one", "first");
+    build(&desk, "one", "again");
+    build(&desk, "two", "other");
+    assert!(files(&desk.path("first")) == files(&desk.path("again")), "the same folder again");
+    assert!(files(&desk.path("first")) == files(&desk.path("other")), "another folder");
+}
