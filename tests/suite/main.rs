@@ -12,3 +12,4 @@ mod picture;
 mod program;
 mod property;
 mod reference;
+mod relations;
