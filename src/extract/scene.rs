@@ -9,7 +9,7 @@ pub struct Words {
     lists: Vec<(&'static str, Vec<String>)>,
 }
 
-const LISTS: [&str; 17] = [
+const LISTS: [&str; 11] = [
     "passive",
     "objectPreposition",
     "withPreposition",
@@ -21,12 +21,6 @@ const LISTS: [&str; 17] = [
     "postOf",
     "fromPreposition",
     "article",
-    "filler",
-    "clauseBreak",
-    "report",
-    "bearer",
-    "continuation",
-    "share",
 ];
 
 impl Words {
@@ -92,13 +86,6 @@ impl<'a> Scene<'a> {
             let Some(&entity) = registry.referents[id].first() else { continue };
             if mentions.last().is_none_or(|last| last.span.end <= mention.span.start) {
                 mentions.push(Actor { id, span: mention.span, class: registry.entities[entity].class });
-            }
-        }
-        for post in &mut posts {
-            if let Some(actor) = mentions.iter().find(|actor| actor.span.overlaps(*post)) {
-                if actor.span.end < post.end && actor.span.start <= post.start {
-                    post.start = actor.span.end;
-                }
             }
         }
         Self { reading, span: whole.span, script: whole.script, mentions, posts, words }

@@ -4,6 +4,7 @@ mod known;
 pub mod name;
 mod pointer;
 mod role;
+mod value;
 pub mod wordlist;
 
 pub use wordlist::stands_free;
@@ -21,8 +22,13 @@ pub trait Recognize: Send + Sync {
 pub type Make = fn(&Ontology) -> Box<dyn Recognize>;
 
 /// The recognizers by name; the place in the table is the priority where two mentions overlap.
-pub const RECOGNIZERS: &[(&str, Make)] =
-    &[("known", known::make), ("name", name::make), ("pointer", pointer::make), ("role", role::make)];
+pub const RECOGNIZERS: &[(&str, Make)] = &[
+    ("known", known::make),
+    ("name", name::make),
+    ("pointer", pointer::make),
+    ("role", role::make),
+    ("value", value::make),
+];
 
 /// All recognizers, made once for many readings.
 pub struct Recognizer {

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod cli;
+mod conformance;
 mod determinism;
 mod exports;
 mod floors;
@@ -12,4 +13,3 @@ mod picture;
 mod program;
 mod property;
 mod reference;
-mod relations;
