@@ -319,7 +319,7 @@ fn english(line: &Line, at: usize) -> Option<Number> {
                 room = if power >= 9 { i32::MAX - 1 } else { 10_i32.pow(power.unsigned_abs()) };
             }
         } else if let Some(power) =
-            atom.value(Kind::Suffix).filter(|_| line.get(next - 1).is_some_and(super::lexis::Atom::digits))
+            atom.value(Kind::Suffix).filter(|_| line.get(next.wrapping_sub(1)).is_some_and(super::lexis::Atom::digits))
         {
             section = Some(section?.shift(power)?);
             end = next + 1;
@@ -423,7 +423,7 @@ fn slash(line: &Line, at: usize, first: Number) -> Option<Number> {
         line.gap(at) == "/"
             && line.get(at).is_some_and(super::lexis::Atom::digits)
             && line.gap(at + 1) != "/"
-            && line.gap(at - 1) != "/"
+            && line.gap(at.wrapping_sub(1)) != "/"
     };
     if first.next != at + 1 || !line.get(at)?.digits() {
         return None;
