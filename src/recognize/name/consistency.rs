@@ -14,17 +14,33 @@ use std::collections::BTreeMap;
 /// What names are not: common words that look like one (lexicon `nameNot`).
 pub struct Consistency {
     not: FxHashSet<String>,
+    /// Endings of names of bodies: words, and Chinese endings.
+    suffixes: Vec<String>,
+    /// Titles in front of persons.
+    honorifics: FxHashSet<String>,
+    /// What is taken off either end.
+    heads: Vec<String>,
+    tails: Vec<String>,
 }
 
 impl Consistency {
     /// From the lexicon `nameNot`.
     pub fn new(ontology: &Ontology) -> Self {
-        Self { not: ontology.lexicon("nameNot").iter().map(|word| word.text.to_lowercase()).collect() }
+        let words = |name: &str| ontology.lexicon(name).iter().map(|word| word.text.to_lowercase());
+        Self {
+            not: words("nameNot").collect(),
+            suffixes: words("orgSuffix").chain(words("orgEnding")).collect(),
+            honorifics: words("honorific").collect(),
+            heads: words("nameHead").collect(),
+            tails: words("nameTail").collect(),
+        }
     }
 
     /// Settles classes and adds the places that the labeller missed.
     pub fn settle(&self, reading: &Reading, names: &mut Vec<Mention>) {
+        names.iter_mut().for_each(|name| self.trim(reading, &mut name.span));
         names.retain(|name| self.plausible(reading.text(name.span)));
+        self.reclass(reading, names);
         let mut votes: BTreeMap<&str, [u32; 6]> = BTreeMap::new();
         for name in names.iter() {
             if let Some(place) = Class::ALL.iter().position(|&class| Some(class) == name.class) {
@@ -69,6 +85,65 @@ impl Consistency {
             }
         }
         names.append(&mut more);
+    }
+
+    /// Takes off what only stands beside a name: an article, a dateline's ending.
+    fn trim(&self, reading: &Reading, span: &mut Span) {
+        let lower = reading.text(*span).to_lowercase();
+        if lower.len() != span.len() {
+            return;
+        }
+        if let Some(head) =
+            self.heads.iter().find(|head| lower.strip_prefix(head.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+        {
+            span.start += head.len() + 1;
+        }
+        let rest = reading.text(*span).to_lowercase();
+        if let Some(tail) = self.tails.iter().find(|tail| rest.len() > tail.len() + 5 && rest.ends_with(tail.as_str()))
+        {
+            span.end -= tail.len();
+        }
+    }
+
+    /// Classes that a form itself, or what stands beside it somewhere in the article, makes certain.
+    fn reclass(&self, reading: &Reading, names: &mut [Mention]) {
+        let mut surnames: FxHashSet<String> = FxHashSet::default();
+        for name in names.iter() {
+            let before = reading.view.text[..name.span.start].trim_end();
+            let title = before.rsplit(|c: char| !(c.is_alphanumeric() || c == '.')).next().unwrap_or_default();
+            let form = reading.text(name.span).to_lowercase();
+            let mut words = form.split(' ');
+            let first = words.next().unwrap_or_default().trim_end_matches('.');
+            let titled =
+                self.honorifics.contains(title.trim_end_matches('.').to_lowercase().as_str()) && form.is_ascii();
+            if titled || self.honorifics.contains(first) && form.contains(' ') {
+                surnames.extend(form.rsplit(' ').next().map(|word| word.trim_end_matches("'s").to_owned()));
+            }
+        }
+        let forms: FxHashSet<String> = names.iter().map(|name| reading.text(name.span).to_lowercase()).collect();
+        for name in names.iter_mut() {
+            let form = reading.text(name.span).to_lowercase();
+            let last = form.rsplit(' ').next().unwrap_or_default().trim_end_matches("'s").trim_end_matches('.');
+            let body = self.suffixes.iter().any(|suffix| {
+                if suffix.is_ascii() {
+                    form.contains(' ') && last == suffix
+                } else {
+                    form.len() > suffix.len() && form.ends_with(suffix.as_str())
+                }
+            });
+            let shortened = || {
+                form.chars().count() >= 2
+                    && self.suffixes.iter().any(|suffix| {
+                        forms.contains(&format!("{form}{suffix}"))
+                            || suffix.is_ascii() && forms.contains(&format!("{form} {suffix}"))
+                    })
+            };
+            if surnames.contains(last) && !body {
+                name.class = Some(Class::Person);
+            } else if name.class != Some(Class::Place) && (body || shortened()) && name.class == Some(Class::Person) {
+                name.class = Some(Class::Organization);
+            }
+        }
     }
 
     fn plausible(&self, form: &str) -> bool {
