@@ -7,8 +7,13 @@ use crate::model::{Class, Script, Span};
 
 /// Furthest that an argument stands from its trigger in its own clause, in bytes.
 const FAR: usize = 150;
+/// The same for an object in Chinese.
+const HAN_FAR: usize = 75;
 /// Furthest that two nouns of one phrase stand from each other, in bytes.
 const NEAR: usize = 36;
+
+/// Furthest that an addressee stands in front of the word that says it is one, in bytes.
+const CLOSE: usize = 18;
 
 /// Proposes the claims of a trigger.
 pub fn propose(scene: &Scene, wordings: &Wordings, trigger: Span, wording: usize, found: &mut Vec<Proposal>) {
@@ -22,12 +27,21 @@ pub fn propose(scene: &Scene, wordings: &Wordings, trigger: Span, wording: usize
     }
     let pairs = match line.family {
         Family::Verb => verb(scene, relation, trigger),
-        Family::To => to(scene, relation, trigger),
+        Family::Whole => {
+            let mut pairs = verb(scene, relation, trigger);
+            pairs.retain(|&(_, object, _)| {
+                !scene.holds(scene.between(trigger.end, scene.mentions[object].span.start), "share")
+            });
+            pairs
+        }
+        Family::To => to(scene, relation, trigger, false),
+        Family::Toward => to(scene, relation, trigger, true),
+        Family::Against => against(scene, relation, trigger),
         Family::With => with(scene, relation, trigger),
         Family::Party => party(scene, relation, trigger),
         Family::Owner => close(scene, trigger).map(|(left, right)| (left, right, 0)).into_iter().collect(),
         Family::Owned => close(scene, trigger).map(|(left, right)| (right, left, 0)).into_iter().collect(),
-        Family::Post | Family::Not => Vec::new(),
+        Family::Post | Family::Phrase | Family::Not => Vec::new(),
     };
     for (subject, object, doubt) in pairs {
         for subject in scene.joined(subject) {
@@ -44,21 +58,27 @@ pub fn propose(scene: &Scene, wordings: &Wordings, trigger: Span, wording: usize
     }
 }
 
+/// Marks that end a clause.
+const BREAKS: &[char] = &[
+    '\u{FF0C}', '\u{3002}', '\u{FF1B}', '\u{FF1A}', '\u{FF01}', '\u{FF1F}', ',', ';', ':', '!', '?', '\n', '\u{2014}',
+];
+
 fn fits(actor: &Actor, classes: &[Class]) -> bool {
     classes.contains(&actor.class)
 }
 
 /// The nearest mention behind a trigger in its clause.
-fn behind(scene: &Scene, trigger: Span, classes: &[Class]) -> Option<usize> {
+pub fn behind(scene: &Scene, trigger: Span, classes: &[Class]) -> Option<usize> {
     let first = scene.from(trigger.end);
     let at = (first..scene.mentions.len()).find(|&at| fits(&scene.mentions[at], classes))?;
     let gap = scene.between(trigger.end, scene.mentions[at].span.start);
-    (gap.len() <= FAR && !Scene::breaks(gap)).then_some(at)
+    let limit = if scene.script == Script::Han { HAN_FAR } else { FAR };
+    (gap.len() <= limit && !Scene::breaks(gap)).then_some(at)
 }
 
 /// The likeliest subject before a trigger: the nearest mention of its clause that no preposition governs; else
 /// the first of the clauses before it. Returns also by how many percent that lessens the confidence.
-fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize>) -> Option<(usize, u32)> {
+pub fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize>) -> Option<(usize, u32)> {
     let last = scene.from(trigger.start);
     let candidates: Vec<usize> =
         (0..last).rev().filter(|&at| fits(&scene.mentions[at], classes) && Some(at) != but).collect();
@@ -68,10 +88,19 @@ fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize>) -
         !scene.ends_with(scene.between(scene.span.start, start), "oblique") && !attribute(scene, **at)
     };
     if let Some(&at) = candidates.iter().filter(own).find(free) {
-        let far = scene.between(scene.mentions[at].span.end, trigger.start).len();
-        return (far <= FAR).then_some((at, if far > 60 { 15 } else { 0 }));
+        let gap = scene.between(scene.mentions[at].span.end, trigger.start);
+        if scene.holds(gap, "clauseBreak") || scene.begins_with(gap, "bearer").is_some() {
+            return None;
+        }
+        return (gap.len() <= FAR).then_some((at, if gap.len() > 60 { 15 } else { 0 }));
     }
     if candidates.iter().filter(own).count() > 0 && scene.script == Script::Han {
+        return None;
+    }
+    let clause = scene.between(scene.span.start, trigger.start);
+    let clause = clause.rfind(BREAKS).map_or(clause, |at| clause[at..].trim_start_matches(BREAKS));
+    if scene.script == Script::Latin && !clause.trim().is_empty() && scene.begins_with(clause, "continuation").is_none()
+    {
         return None;
     }
     let gap_limit = 2 * FAR;
@@ -80,13 +109,25 @@ fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize>) -
         .rev()
         .filter(free)
         .find(|&&at| scene.between(scene.mentions[at].span.end, trigger.start).len() <= gap_limit)?;
+    if scene.holds(scene.between(scene.mentions[*topic].span.end, trigger.start), "report") {
+        return None;
+    }
     Some((*topic, if scene.script == Script::Han { 25 } else { 35 }))
 }
 
-/// Whether a mention only says whose the next noun is: X的…, X's ….
+/// Whether a mention only says whose the next noun is: X的…, X's …, X董事长 in front of the name.
 fn attribute(scene: &Scene, at: usize) -> bool {
-    let rest = scene.between(scene.mentions[at].span.end, scene.span.end);
-    rest.starts_with('\u{7684}') || rest.starts_with("'s ") || rest.starts_with("\u{2019}s ")
+    let actor = &scene.mentions[at];
+    let rest = scene.between(actor.span.end, scene.span.end);
+    let holder = || {
+        let post = scene.posts.iter().find(|post| post.start == actor.span.end)?;
+        let next = scene.mentions.get(scene.from(post.end))?;
+        (next.class == Class::Person && next.span.start <= post.end + 9).then_some(())
+    };
+    rest.starts_with('\u{7684}')
+        || rest.starts_with("'s ")
+        || rest.starts_with("\u{2019}s ")
+        || actor.class != Class::Person && holder().is_some()
 }
 
 fn verb(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize, u32)> {
@@ -151,13 +192,21 @@ fn passive(scene: &Scene, relation: &Relation, trigger: Span) -> Option<Vec<(usi
 }
 
 /// Speaker and addressee: told Y; 对Y说, 告诉Y.
-fn to(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize, u32)> {
-    let preposed = preposed(scene, relation, trigger);
-    let near = |at: &usize| scene.between(trigger.end, scene.mentions[*at].span.start).len() <= 12;
+fn to(scene: &Scene, relation: &Relation, trigger: Span, only_preposed: bool) -> Vec<(usize, usize, u32)> {
+    let close = |at: &usize| scene.between(scene.mentions[*at].span.end, trigger.start).len() <= CLOSE;
+    let preposed = preposed(scene, relation, trigger).filter(|at| !only_preposed || close(at));
+    let near = |at: &usize| !only_preposed && scene.between(trigger.end, scene.mentions[*at].span.start).len() <= 12;
     let addressee = preposed.or_else(|| behind(scene, trigger, &relation.objects).filter(near));
     let Some(addressee) = addressee else { return Vec::new() };
     let speaker = before(scene, trigger, &relation.subjects, Some(addressee));
     speaker.map(|(speaker, doubt)| vec![(speaker, addressee, doubt)]).unwrap_or_default()
+}
+
+/// An act whose object only a preposition can bring: 对Y提起诉讼.
+fn against(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize, u32)> {
+    let Some(object) = preposed(scene, relation, trigger) else { return Vec::new() };
+    let subject = before(scene, trigger, &relation.subjects, Some(object));
+    subject.map(|(subject, doubt)| vec![(subject, object, doubt)]).unwrap_or_default()
 }
 
 /// Two sides: X与Y合作; X and Y agreed a joint venture; X partnered with Y.

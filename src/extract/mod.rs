@@ -2,10 +2,12 @@
 //!
 //! One automaton finds the trigger words of all relations. Each trigger belongs to a family of
 //! constructions (`construction`), which looks for its arguments among the mentions of its sentence; posts
-//! have a file of their own (`post`). What each construction is worth is a number in the wording: the share
+//! have a file of their own (`post`), and so have phrases with places for their arguments (`phrase`). What each construction is worth is a number in the wording: the share
 //! of its claims that were right in the reference graphs that it was measured on.
 
 mod construction;
+mod pattern;
+mod phrase;
 mod post;
 mod scene;
 mod wording;
@@ -58,11 +60,34 @@ impl Extractor {
                 let wording = &self.wordings.all[hit.1];
                 match wording.family {
                     Family::Not => {}
+                    Family::Phrase => {
+                        let relation = &self.wordings.relations[wording.relation];
+                        let there = reading.text(hit.0).to_lowercase();
+                        let inside = scene.mentions.iter().any(|actor| actor.span.overlaps(hit.0));
+                        let mut phrases =
+                            wording.phrases.iter().filter(|phrase| phrase.trigger() == Some(there.as_str()));
+                        if !inside {
+                            phrases.any(|pattern| {
+                                phrase::propose(
+                                    &scene,
+                                    relation,
+                                    (pattern, wording, hit.1),
+                                    (hit.0, None),
+                                    &mut proposals,
+                                )
+                            });
+                        }
+                    }
                     Family::Post => post::posts(&scene, hit.0, hit.1, wording, &mut proposals),
                     _ => construction::propose(&scene, &self.wordings, hit.0, hit.1, &mut proposals),
                 }
             }
             post::of_mentions(&scene, &self.wordings, &mut proposals);
+            for &number in &self.wordings.post_phrases {
+                let wording = &self.wordings.all[number];
+                let relation = &self.wordings.relations[wording.relation];
+                phrase::of_slots(&scene, relation, (wording, number), &mut proposals);
+            }
             for proposal in proposals {
                 self.claim(reading, registry, number, &proposal, &mut claims);
             }

@@ -9,7 +9,7 @@ pub struct Words {
     lists: Vec<(&'static str, Vec<String>)>,
 }
 
-const LISTS: [&str; 11] = [
+const LISTS: [&str; 17] = [
     "passive",
     "objectPreposition",
     "withPreposition",
@@ -21,6 +21,12 @@ const LISTS: [&str; 11] = [
     "postOf",
     "fromPreposition",
     "article",
+    "filler",
+    "clauseBreak",
+    "report",
+    "bearer",
+    "continuation",
+    "share",
 ];
 
 impl Words {
@@ -86,6 +92,13 @@ impl<'a> Scene<'a> {
             let Some(&entity) = registry.referents[id].first() else { continue };
             if mentions.last().is_none_or(|last| last.span.end <= mention.span.start) {
                 mentions.push(Actor { id, span: mention.span, class: registry.entities[entity].class });
+            }
+        }
+        for post in &mut posts {
+            if let Some(actor) = mentions.iter().find(|actor| actor.span.overlaps(*post)) {
+                if actor.span.end < post.end && actor.span.start <= post.start {
+                    post.start = actor.span.end;
+                }
             }
         }
         Self { reading, span: whole.span, script: whole.script, mentions, posts, words }

@@ -2,6 +2,7 @@
 //!
 //! The family says how arguments stand around the words; the weight is the wording's precision in percent.
 
+use super::pattern::{self, Pattern};
 use crate::model::Span;
 use crate::model::{Class, Rule};
 use crate::ontology::Ontology;
@@ -13,6 +14,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 pub enum Family {
     /// Subject before, object behind; passive turned round.
     Verb,
+    /// The same, of a whole: not where only a share is spoken of.
+    Whole,
     /// Two sides, joined by with or and.
     With,
     /// Owner before, thing behind, both close: X旗下Y.
@@ -23,8 +26,14 @@ pub enum Family {
     Post,
     /// Speaker before, the one addressed behind.
     To,
+    /// Speaker before, the one addressed between a preposition and the word: 对Y表示.
+    Toward,
+    /// Subject before, object between a preposition and the word: 对Y提起诉讼.
+    Against,
     /// Sides before, an agreement behind.
     Party,
+    /// A phrase with places for its arguments (`pattern` has the notation); phrases are parted by semicolons.
+    Phrase,
     /// Words that look like a trigger and are none.
     Not,
 }
@@ -33,12 +42,16 @@ impl Family {
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "verb" => Self::Verb,
+            "whole" => Self::Whole,
             "with" => Self::With,
             "owner" => Self::Owner,
             "owned" => Self::Owned,
             "post" => Self::Post,
             "to" => Self::To,
+            "toward" => Self::Toward,
+            "against" => Self::Against,
             "party" => Self::Party,
+            "phrase" => Self::Phrase,
             "not" => Self::Not,
             _ => return None,
         })
@@ -67,6 +80,8 @@ pub struct Wording {
     pub family: Family,
     /// Thousandths.
     pub weight: u16,
+    /// Its phrases, most demanding first, where it is of that family.
+    pub phrases: Vec<Pattern>,
     /// Where it stands.
     pub rule: Rule,
 }
@@ -83,6 +98,8 @@ pub struct Wordings {
     owners: Vec<Vec<usize>>,
     /// The wording of posts, where there is one.
     pub posts: Option<usize>,
+    /// Wordings with phrases that a post triggers.
+    pub post_phrases: Vec<usize>,
 }
 
 impl Wordings {
@@ -90,8 +107,14 @@ impl Wordings {
     #[must_use]
     pub fn new(ontology: &Ontology) -> Self {
         let mut words: std::collections::BTreeMap<String, Vec<usize>> = std::collections::BTreeMap::new();
-        let mut found =
-            Self { relations: Vec::new(), all: Vec::new(), automaton: None, owners: Vec::new(), posts: None };
+        let mut found = Self {
+            relations: Vec::new(),
+            all: Vec::new(),
+            automaton: None,
+            owners: Vec::new(),
+            posts: None,
+            post_phrases: Vec::new(),
+        };
         for (number, relation) in ontology.relations.iter().enumerate() {
             found.relations.push(Relation {
                 name: relation.name.clone(),
@@ -108,10 +131,22 @@ impl Wordings {
                     found.posts = Some(found.all.len());
                 }
                 let Some(family) = Family::named(name).or((name == "posts").then_some(Family::Not)) else { continue };
-                for word in list.split('|').map(str::trim).filter(|word| !word.is_empty()) {
-                    words.entry(word.to_lowercase()).or_default().push(found.all.len());
+                let mut phrases = Vec::new();
+                let mut triggers: Vec<String> = list.split('|').map(|word| word.trim().to_lowercase()).collect();
+                if family == Family::Phrase {
+                    phrases = list.split(';').flat_map(pattern::read).collect::<Vec<_>>();
+                    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.demands()));
+                    triggers = phrases.iter().filter_map(|phrase| phrase.trigger().map(str::to_owned)).collect();
+                    triggers.sort_unstable();
+                    triggers.dedup();
+                    if phrases.iter().any(|phrase| phrase.trigger().is_none()) {
+                        found.post_phrases.push(found.all.len());
+                    }
                 }
-                found.all.push(Wording { relation: number, family, weight, rule: line.rule.clone() });
+                for word in triggers.into_iter().filter(|word| !word.is_empty()) {
+                    words.entry(word).or_default().push(found.all.len());
+                }
+                found.all.push(Wording { relation: number, family, weight, phrases, rule: line.rule.clone() });
             }
         }
         let builder = AhoCorasick::builder()

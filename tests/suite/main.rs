@@ -13,3 +13,4 @@ mod picture;
 mod program;
 mod property;
 mod reference;
+mod relations;

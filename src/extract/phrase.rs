@@ -1,0 +1,215 @@
+//! Phrases with places for their arguments: `S's parent O`, `R of O, S`.
+//!
+//! A phrase is bound from its trigger outwards, part by part; where it asks for nothing between two parts, only
+//! blanks and fillers (articles, quotation marks, forms of address) may stand there.
+
+use super::Proposal;
+use super::construction::{before, behind};
+use super::pattern::{Element, Gap, Part, Pattern, Slot};
+use super::scene::Scene;
+use super::wording::{Relation, Wording};
+use crate::model::{Class, Span};
+use crate::recognize::stands_free;
+
+/// Furthest that parts with a few words between them stand from each other, in bytes.
+const SHORT: usize = 24;
+/// Furthest within the clause, in bytes.
+const FREE: usize = 90;
+
+/// What has been bound: indices of the scene's mentions.
+#[derive(Debug, Default)]
+struct Bound {
+    subjects: Vec<usize>,
+    objects: Vec<usize>,
+    role: Option<Span>,
+    doubt: u32,
+}
+
+/// Proposes the claims of a phrase whose trigger stands at `trigger`; says whether there were any.
+pub fn propose(
+    scene: &Scene,
+    relation: &Relation,
+    (pattern, line, wording): (&Pattern, &Wording, usize),
+    (trigger, role): (Span, Option<Span>),
+    found: &mut Vec<Proposal>,
+) -> bool {
+    let Some(bound) = bind(scene, relation, pattern, trigger) else { return false };
+    let confidence = u16::try_from(u32::from(line.weight) * (100 - bound.doubt.min(90)) / 100).unwrap_or(line.weight);
+    let first = found.len();
+    for &subject in &bound.subjects {
+        for &object in bound.objects.iter().filter(|&&object| object != subject) {
+            let (subject, object) = (scene.mentions[subject].id, scene.mentions[object].id);
+            let role = bound.role.or(role);
+            found.push(Proposal { subject, object, trigger, role, wording, confidence });
+        }
+    }
+    found.len() > first
+}
+
+/// Proposes the claims of those phrases of a wording that no word triggers, but a post or an object.
+pub fn of_slots(scene: &Scene, relation: &Relation, (line, wording): (&Wording, usize), found: &mut Vec<Proposal>) {
+    let by = |slot: Slot| line.phrases.iter().filter(move |phrase| phrase.slot() == Some(slot));
+    for &post in &scene.posts {
+        by(Slot::Role).any(|pattern| propose(scene, relation, (pattern, line, wording), (post, Some(post)), found));
+    }
+    let objects = scene.mentions.iter().filter(|actor| relation.objects.contains(&actor.class));
+    for object in objects {
+        by(Slot::Object).any(|pattern| propose(scene, relation, (pattern, line, wording), (object.span, None), found));
+    }
+}
+
+fn bind(scene: &Scene, relation: &Relation, pattern: &Pattern, trigger: Span) -> Option<Bound> {
+    let mut bound = Bound::default();
+    if pattern.slot() == Some(Slot::Object) {
+        bound.objects.push(scene.mentions.iter().position(|actor| actor.span == trigger)?);
+    }
+    let mut pos = trigger.end;
+    let last = pattern.elements.len() - 1;
+    for (at, element) in pattern.elements.iter().enumerate().skip(pattern.anchor + 1) {
+        pos = right(scene, relation, element, (pos, at == last), &mut bound)?;
+    }
+    pos = trigger.start;
+    for at in (0..pattern.anchor).rev() {
+        let (element, gap) = (&pattern.elements[at], pattern.elements[at + 1].gap);
+        pos = left(scene, relation, (element, gap), (pos, at == 0), trigger, &mut bound)?;
+    }
+    Some(bound)
+}
+
+fn right(
+    scene: &Scene,
+    relation: &Relation,
+    element: &Element,
+    (pos, outermost): (usize, bool),
+    bound: &mut Bound,
+) -> Option<usize> {
+    match &element.part {
+        Part::Word(word) => {
+            let reach = reach(element.gap);
+            let end = scene.span.end.min(pos + reach.unwrap_or(SHORT));
+            let mut places = scene.places(pos, end, word).filter(|span| fits(scene, element.gap, pos, span.start));
+            places.next().map(|span| span.end)
+        }
+        Part::Slot(Slot::Role) => {
+            let post = scene.posts.iter().find(|post| post.start >= pos)?;
+            fits(scene, element.gap, pos, post.start).then_some(())?;
+            bound.role = Some(*post);
+            Some(post.end)
+        }
+        Part::Slot(slot) => {
+            let classes = classes(relation, *slot);
+            let found = if element.gap == Gap::Free && outermost {
+                behind(scene, Span::new(pos, pos), classes)?
+            } else {
+                let at = scene.from(pos);
+                let actor = scene.mentions.get(at)?;
+                (classes.contains(&actor.class) && fits(scene, element.gap, pos, actor.span.start)).then_some(at)?
+            };
+            put(scene, *slot, found, classes, bound).map(|whole| whole.end)
+        }
+    }
+}
+
+fn left(
+    scene: &Scene,
+    relation: &Relation,
+    (element, gap): (&Element, Gap),
+    (pos, outermost): (usize, bool),
+    trigger: Span,
+    bound: &mut Bound,
+) -> Option<usize> {
+    match &element.part {
+        Part::Word(word) => {
+            let from = scene.floor(pos.saturating_sub(reach(gap).unwrap_or(SHORT) + word.len()));
+            let places = scene.places(from, pos, word).filter(|span| fits(scene, gap, span.end, pos));
+            places.last().map(|span| span.start)
+        }
+        Part::Slot(Slot::Role) => {
+            let post = scene.posts.iter().rev().find(|post| post.end <= pos)?;
+            fits(scene, gap, post.end, pos).then_some(())?;
+            bound.role = Some(*post);
+            Some(post.start)
+        }
+        Part::Slot(slot) => {
+            let classes = classes(relation, *slot);
+            let found = if gap == Gap::Free && outermost {
+                let (found, doubt) = before(scene, Span::new(pos, trigger.end), classes, None)?;
+                bound.doubt = doubt;
+                found
+            } else {
+                let at = scene.mentions.partition_point(|actor| actor.span.end <= pos).checked_sub(1)?;
+                let actor = &scene.mentions[at];
+                (classes.contains(&actor.class) && fits(scene, gap, actor.span.end, pos)).then_some(at)?
+            };
+            put(scene, *slot, found, classes, bound).map(|whole| whole.start)
+        }
+    }
+}
+
+const fn reach(gap: Gap) -> Option<usize> {
+    match gap {
+        Gap::None => None,
+        Gap::Short => Some(SHORT),
+        Gap::Free => Some(FREE),
+    }
+}
+
+/// Whether what stands between two parts may stand there.
+fn fits(scene: &Scene, gap: Gap, from: usize, to: usize) -> bool {
+    let between = scene.between(from, to);
+    reach(gap).map_or_else(|| scene.filler(between), |reach| between.len() <= reach && !Scene::breaks(between))
+}
+
+fn classes(relation: &Relation, slot: Slot) -> &[Class] {
+    if slot == Slot::Object { &relation.objects } else { &relation.subjects }
+}
+
+/// Puts a mention with those joined to it into its slot; a pair needs two. Returns their whole stretch.
+fn put(scene: &Scene, slot: Slot, found: usize, classes: &[Class], bound: &mut Bound) -> Option<Span> {
+    let group: Vec<usize> =
+        scene.joined(found).into_iter().filter(|&at| classes.contains(&scene.mentions[at].class)).collect();
+    let (first, last) = (*group.first()?, *group.last()?);
+    let whole = Span::new(scene.mentions[first].span.start, scene.mentions[last].span.end);
+    match slot {
+        Slot::Object => bound.objects = group,
+        Slot::Pair if group.len() < 2 => return None,
+        Slot::Pair => {
+            bound.subjects.clone_from(&group);
+            bound.objects = group;
+        }
+        _ => bound.subjects.extend(group),
+    }
+    Some(whole)
+}
+
+impl Scene<'_> {
+    /// The places of a word between two offsets, letters regardless of case.
+    fn places<'a>(&'a self, from: usize, to: usize, word: &'a str) -> impl Iterator<Item = Span> + 'a {
+        let text = self.between(from, self.floor(to + word.len()).min(self.span.end));
+        let starts = text.char_indices().map(move |(at, _)| Span::new(from + at, from + at + word.len()));
+        starts.filter(move |span| {
+            let whole = self.reading.view.text.as_str();
+            whole.get(span.range()).is_some_and(|there| there.eq_ignore_ascii_case(word))
+                && stands_free(whole, span.start, span.end)
+        })
+    }
+
+    /// The nearest place at or in front of an offset where a character begins.
+    fn floor(&self, mut at: usize) -> usize {
+        at = at.min(self.reading.view.text.len());
+        while !self.reading.view.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at.max(self.span.start)
+    }
+
+    /// Whether a text holds nothing but blanks and fillers.
+    fn filler(&self, text: &str) -> bool {
+        let mut rest = text.trim();
+        while !rest.is_empty() {
+            let Some(length) = self.begins_with(rest, "filler") else { return false };
+            rest = rest[length..].trim_start();
+        }
+        true
+    }
+}
