@@ -71,7 +71,16 @@ fn bind(scene: &Scene, relation: &Relation, pattern: &Pattern, trigger: Span) ->
     pos = trigger.start;
     for at in (0..pattern.anchor).rev() {
         let (element, gap) = (&pattern.elements[at], pattern.elements[at + 1].gap);
-        pos = left(scene, relation, (element, gap), (pos, at == 0), trigger, &mut bound)?;
+        let reached = left(scene, relation, (element, gap), (pos, at == 0), trigger, &mut bound);
+        pos = if let Some(reached) = reached {
+            reached
+        } else {
+            // The word may be the very conjunction that joins the object to what stands before it.
+            let own = bound.objects.iter().map(|&at| scene.mentions[at].span.start).find(|&start| start > pos)?;
+            let found = left(scene, relation, (element, gap), (own, at == 0), trigger, &mut bound)?;
+            bound.objects.retain(|&at| scene.mentions[at].span.start > found);
+            found
+        };
     }
     Some(bound)
 }

@@ -46,7 +46,9 @@ fn holders(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
     let end = if after { scene.mentions[body].span.end } else { post.end };
     let mut found = Vec::new();
     if let Some(person) = person_behind(scene, end) {
-        scene.joined(person).into_iter().for_each(|person| found.push((person, body, 0)));
+        for body in scene.joined(body) {
+            scene.joined(person).into_iter().for_each(|person| found.push((person, body, 0)));
+        }
     } else if let Some((person, doubt)) = person_before(scene, body_start.min(post.start)) {
         found.push((person, body, doubt));
     }

@@ -141,10 +141,13 @@ impl<'a> Scene<'a> {
 
     /// Whether a clause ends somewhere in the text. Marks between items of a list do not end one.
     pub fn breaks(text: &str) -> bool {
-        text.contains([
-            '\u{FF0C}', '\u{3002}', '\u{FF1B}', '\u{FF1A}', '\u{FF01}', '\u{FF1F}', ',', ';', ':', '!', '?', '\n',
-            '\u{2014}',
-        ])
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        text.char_indices().any(|(at, c)| match c {
+            // A comma within a number parts nothing.
+            ',' => !(digit(text[..at].chars().next_back()) && digit(text[at + 1..].chars().next())),
+            '\u{FF0C}' | '\u{3002}' | '\u{FF1B}' | '\u{FF1A}' | '\u{FF01}' | '\u{FF1F}' | '\u{2014}' => true,
+            _ => matches!(c, ';' | ':' | '!' | '?' | '\n'),
+        })
     }
 
     /// Index of the first mention that starts at or behind an offset.
