@@ -175,7 +175,7 @@ fn leans(setting: &Setting<'_>, claim: &Claim, condition: Cue) -> bool {
 /// from inside.
 fn crosses_quotation(reading: &Reading, trigger: Span, cue: Cue) -> bool {
     let holds = |quotation: &&Quotation, span: Span| quotation.speech && quotation.span.contains(span);
-    let around = |span: Span| reading.quotations.iter().filter(move |quotation| holds(quotation, span)).next_back();
+    let around = |span: Span| reading.quotations.iter().rfind(|quotation| holds(quotation, span));
     match (around(trigger), around(cue.span)) {
         (Some(a), Some(b)) => a.span == b.span || b.span.contains(a.span),
         (None, Some(_)) => false,

@@ -249,13 +249,11 @@ fn with(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize,
             && gap.len() <= NEAR
             && scene.ends_with(scene.between(scene.span.start, actor.span.start), "withPreposition")
     });
-    if let Some(object) = other {
-        if let Some((subject, doubt)) =
-            before(scene, Span::new(scene.mentions[object].span.start, trigger.end), &relation.subjects, Some(object))
-        {
-            found.push((subject, object, doubt));
-        }
-    }
+    let pair = other.and_then(|object| {
+        let phrase = Span::new(scene.mentions[object].span.start, trigger.end);
+        before(scene, phrase, &relation.subjects, Some(object)).map(|(subject, doubt)| (subject, object, doubt))
+    });
+    found.extend(pair);
     found
 }
 

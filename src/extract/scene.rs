@@ -95,10 +95,9 @@ impl<'a> Scene<'a> {
             }
         }
         for post in &mut posts {
-            if let Some(actor) = mentions.iter().find(|actor| actor.span.overlaps(*post)) {
-                if actor.span.end < post.end && actor.span.start <= post.start {
-                    post.start = actor.span.end;
-                }
+            let met = mentions.iter().find(|actor| actor.span.overlaps(*post));
+            if let Some(actor) = met.filter(|actor| actor.span.end < post.end && actor.span.start <= post.start) {
+                post.start = actor.span.end;
             }
         }
         Self { reading, span: whole.span, script: whole.script, mentions, posts, words }

@@ -106,10 +106,8 @@ fn settle(node: &mut Node) {
     }
     let label = &node.label;
     node.aliases.retain(|alias| alias != label);
-    for list in [&mut node.aliases] {
-        list.sort();
-        list.dedup();
-    }
+    node.aliases.sort();
+    node.aliases.dedup();
     node.labels.sort();
     node.labels.dedup();
 }

@@ -69,15 +69,12 @@ impl Forms {
 
     fn shortens_body(&self, short: &str, full: &str) -> bool {
         if short.chars().any(is_han) && full.chars().any(is_han) {
-            let two = short.chars().count() >= 2;
-            return two && full.strip_prefix(short).is_some_and(|rest| self.only_suffixes(rest))
-                || two
-                    && full.find(short).is_some_and(|at| {
-                        at > 0
-                            && at <= 9
-                            && self.only_suffixes(&full[at + short.len()..])
-                            && full[at + short.len()..].chars().count() >= 4
-                    });
+            // A place may stand in front of the short form, then something longer behind it.
+            let behind = |at: usize| &full[at + short.len()..];
+            let leads = full.starts_with(short) && self.only_suffixes(behind(0));
+            let follows =
+                |at: usize| (1..=9).contains(&at) && self.only_suffixes(behind(at)) && behind(at).chars().count() >= 4;
+            return short.chars().count() >= 2 && (leads || full.find(short).is_some_and(follows));
         }
         let words: Vec<&str> = full.split([' ', '-']).filter(|word| !word.is_empty()).collect();
         let initials: String = words

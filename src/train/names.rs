@@ -92,17 +92,14 @@ impl<'a> Teacher<'a> {
                     .collect();
                 let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { continue };
                 let base = 1 + class * 4;
-                for at in first..=last {
-                    labels[at] = (base
-                        + if first == last {
-                            3
-                        } else if at == first {
-                            0
-                        } else if at == last {
-                            2
-                        } else {
-                            1
-                        }) as u8;
+                for (at, label) in labels.iter_mut().enumerate().take(last + 1).skip(first) {
+                    let place = match (at == first, at == last) {
+                        (true, true) => 3,
+                        (true, false) => 0,
+                        (false, true) => 2,
+                        (false, false) => 1,
+                    };
+                    *label = (base + place) as u8;
                 }
             }
             found.push((reading.clone(), units, labels));
@@ -191,8 +188,8 @@ impl Learner {
             return false;
         }
         let (mut before_right, mut before_guess) = (0, 0);
-        for at in 0..count {
-            let (right, wrong) = (usize::from(lesson.labels[at]), usize::from(guess[at]));
+        for (at, (&right, &wrong)) in lesson.labels.iter().zip(&guess).enumerate() {
+            let (right, wrong) = (usize::from(right), usize::from(wrong));
             if right != wrong {
                 for &row in lesson.rows.of(at) {
                     self.change(row as usize * LABELS + right, 1.0);

@@ -384,7 +384,7 @@ fn shifted(line: &Line, at: usize, shift: i32) -> Option<Date> {
             if shift < 0 { Field::Weekday(day.unsigned_abs()) } else { Field::WeekWeekday(shift, day.unsigned_abs()) };
         (Year::Open, past)
     } else if let Some(month) = next.value(Kind::MonthName) {
-        (if shift > 0 { Year::Open } else { Year::Open }, Field::Month(month.unsigned_abs()))
+        (Year::Open, Field::Month(month.unsigned_abs()))
     } else {
         if line.word(at + 1).ends_with(['s', 'S']) {
             return None;

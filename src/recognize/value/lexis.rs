@@ -314,7 +314,6 @@ impl Lexis {
                 lexis.signs.entry(first).or_default().push(pattern);
             }
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself; their order does not matter")]
         for patterns in lexis.signs.values_mut().chain(lexis.words.values_mut()) {
             patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.text.len()));
         }

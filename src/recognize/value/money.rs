@@ -74,10 +74,9 @@ fn range(line: &Line, at: usize, and: bool) -> Option<Quantity> {
     }
     let mut min = first.min;
     // What multiplies the second figure holds for a smaller first one that has none: 10 to 20 million.
-    if first.currency.is_none() || leads(line, at) {
-        if let (Some(power), None) = (multiplier(line, to, second), multiplier(line, at, first)) {
-            min = min.shift(power)?;
-        }
+    let shares = first.currency.is_none() || leads(line, at);
+    if let (true, Some(power), None) = (shares, multiplier(line, to, second), multiplier(line, at, first)) {
+        min = min.shift(power)?;
     }
     min.less(second.max).then_some(Quantity { start: first.start, min, ..second })
 }
@@ -107,7 +106,8 @@ fn before(line: &Line, at: usize) -> Option<Quantity> {
     let number = number(line, at + 1).filter(|_| line.joined(at + 1))?;
     // After a name of a currency in words, a number in words begins something else.
     let sign = line.word(at).chars().any(|c| !c.is_ascii_lowercase());
-    if !sign && !line.get(at + 1)?.digits() || line.before(at).is_some_and(|byte| byte.is_ascii_digit()) && !sign {
+    let behind_digits = line.before(at).is_some_and(|byte| byte.is_ascii_digit());
+    if !sign && (!line.get(at + 1)?.digits() || behind_digits) {
         return None;
     }
     let mut found = Quantity::new(Number { start: line.get(at)?.start, ..number }, Some(sense.code));

@@ -334,7 +334,7 @@ fn english(line: &Line, at: usize) -> Option<Number> {
             section = Some(Decimal::whole(value.into()));
             end = next + 1;
             break;
-        } else if atom.is(Kind::And) && next > at && !and && room >= 100 && room < i32::MAX {
+        } else if atom.is(Kind::And) && next > at && !and && (100..i32::MAX).contains(&room) {
             next += 1;
             continue;
         } else if atom.is(Kind::Article)
