@@ -1,6 +1,6 @@
 //! Where one clause ends and the next begins: how far a cue reaches.
 //!
-//! A mark (comma, semicolon, colon, dash, bracket) or a word of the lexicon `clauseBreak` (but, while,
+//! A mark (comma, semicolon, colon, dash, bracket) or a word of the lexicon `clauseBound` (but, while,
 //! 但是) parts clauses. A comma between digits does not. A break inside quotation marks counts as any other.
 
 use crate::model::{Script, Span};
@@ -14,10 +14,10 @@ pub struct Breaks {
 }
 
 impl Breaks {
-    /// From the lexicon `clauseBreak`.
+    /// From the lexicon `clauseBound`.
     #[must_use]
     pub fn new(ontology: &Ontology) -> Self {
-        Self { words: Wordlist::new(ontology, &["clauseBreak"]) }
+        Self { words: Wordlist::new(ontology, &["clauseBound"]) }
     }
 
     /// Offsets in the view where a clause ends and another begins, ascending; the sentence's own ends are

@@ -27,9 +27,17 @@ pub struct Assessor {
     breaks: Breaks,
     cues: Cues,
     carry: Wordlist,
+    passive: Wordlist,
     voices: Voices,
     dates: Dates,
     symmetric: BTreeSet<String>,
+}
+
+/// What a sentence holds of words that matter to status.
+struct Sight {
+    cues: Vec<Cue>,
+    carried: Vec<usize>,
+    agents: Vec<usize>,
 }
 
 impl Assessor {
@@ -41,6 +49,7 @@ impl Assessor {
             breaks: Breaks::new(ontology),
             cues: Cues::new(ontology),
             carry: Wordlist::new(ontology, &["clauseCarry"]),
+            passive: Wordlist::new(ontology, &["passiveMark"]),
             voices: Voices::new(ontology),
             dates: Dates::new(ontology),
             symmetric: symmetric.map(|relation| relation.name.clone()).collect(),
@@ -66,15 +75,20 @@ impl Assessor {
             .map(|sentence| self.breaks.find(&reading.view.text, sentence.span, sentence.script))
             .collect();
         let frames = self.voices.frames(reading, registry, &breaks);
-        let mut cues: BTreeMap<usize, (Vec<Cue>, Vec<usize>)> = BTreeMap::new();
+        let mut sights: BTreeMap<usize, Sight> = BTreeMap::new();
         for claim in &mut claims {
             let number = claim.evidence.sentence;
             let (Some(sentence), Some(marks)) = (reading.sentences.get(number), breaks.get(number)) else { continue };
-            let found = cues.entry(number).or_insert_with(|| {
-                (self.cues.find(reading, sentence.span), self.carried(reading, sentence.span, marks))
-            });
-            let setting =
-                Setting { reading, sentence: sentence.span, breaks: marks, cues: &found.0, carried: &found.1 };
+            let sight = sights.entry(number).or_insert_with(|| self.look(reading, sentence.span, marks));
+            let setting = Setting {
+                reading,
+                registry,
+                sentence: sentence.span,
+                breaks: marks,
+                cues: &sight.cues,
+                carried: &sight.carried,
+                agents: &sight.agents,
+            };
             let (status, spans) = status::judge(&setting, claim);
             claim.status = status;
             claim.evidence.cues = spans;
@@ -85,6 +99,17 @@ impl Assessor {
             claim.role = claim.role.or_else(|| place.role(claim));
         }
         claims
+    }
+
+    /// The words of a sentence that matter to status.
+    fn look(&self, reading: &Reading, sentence: Span, breaks: &[usize]) -> Sight {
+        let passives = self.passive.find(reading.text(sentence), sentence.start);
+        let blank = |at: usize| usize::from(reading.view.text[at..].starts_with(' '));
+        Sight {
+            cues: self.cues.find(reading, sentence),
+            carried: self.carried(reading, sentence, breaks),
+            agents: passives.map(|hit| hit.span.end + blank(hit.span.end)).collect(),
+        }
     }
 
     /// Says who says it; what somebody else says of the subject in a quotation is only claimed.

@@ -9,12 +9,14 @@
 
 use super::clause::{between, clause};
 use super::cue::{Cue, Kind, Reach};
-use crate::model::{Claim, Quotation, Reading, Span, Status};
+use crate::model::{Claim, EntityId, Quotation, Reading, Registry, Span, Status};
 
 /// The sentence in which a claim stands.
 pub struct Setting<'a> {
     /// The whole article.
     pub reading: &'a Reading,
+    /// Its mentions.
+    pub registry: &'a Registry,
     /// The sentence, bytes of the view.
     pub sentence: Span,
     /// Its clause breaks.
@@ -23,6 +25,8 @@ pub struct Setting<'a> {
     pub cues: &'a [Cue],
     /// Offsets at which a clause begins with a word that carries the clause before it on (and, 并).
     pub carried: &'a [usize],
+    /// Offsets behind the words that mark the agent of a passive (被, by).
+    pub agents: &'a [usize],
 }
 
 /// What kind of thing a relation is, as far as cues care.
@@ -128,8 +132,10 @@ fn reaches(setting: &Setting<'_>, claim: &Claim, cue: Cue) -> bool {
         return breaks == 0 && ahead || leans(setting, claim, cue);
     }
     match cue.reach {
-        Reach::After => ahead && !parted(claim, cue) && (breaks == 0 || breaks == 1 && carries(setting, trigger)),
-        Reach::Verb => ahead && breaks == 0 && !parted(claim, cue) && !takes_object(claim, cue),
+        Reach::After => {
+            ahead && !parted(setting, claim, cue) && (breaks == 0 || breaks == 1 && carries(setting, trigger))
+        }
+        Reach::Verb => ahead && breaks == 0 && !parted(setting, claim, cue) && !takes_object(claim, cue),
         Reach::Over => ahead && (breaks == 0 || carries(setting, trigger)),
         Reach::Rest if cue.kind == Kind::Denied => ahead && (breaks == 0 || !carries(setting, trigger)),
         Reach::Rest => ahead,
@@ -146,10 +152,20 @@ fn is_name(claim: &Claim, cue: Span) -> bool {
     claim.evidence.subject.contains(cue) || claim.evidence.object.contains(cue)
 }
 
-/// Whether the claim's subject stands between the cue and the trigger, so that the cue belongs to another verb.
-fn parted(claim: &Claim, cue: Cue) -> bool {
+/// Whether the claim's subject stands between the cue and the trigger, so that the cue belongs to another verb:
+/// not where the subject is named before the cue already, nor where it is the agent of a passive.
+fn parted(setting: &Setting<'_>, claim: &Claim, cue: Cue) -> bool {
     let subject = claim.evidence.subject;
-    cue.span.end <= subject.start && subject.end <= claim.evidence.trigger.start
+    let between = cue.span.end <= subject.start && subject.end <= claim.evidence.trigger.start;
+    between && !setting.agents.contains(&subject.start) && !named_before(setting, claim.subject, cue.span.start)
+}
+
+/// Whether the sentence mentions an entity before an offset.
+fn named_before(setting: &Setting<'_>, entity: EntityId, offset: usize) -> bool {
+    let mentions = &setting.registry.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start < setting.sentence.start);
+    let last = mentions.partition_point(|mention| mention.span.start < offset);
+    (first..last).any(|id| setting.registry.referents.get(id).is_some_and(|named| named.contains(&entity)))
 }
 
 /// Whether the claim's object follows the cue at once, which so marks it as an object.

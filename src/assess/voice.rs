@@ -7,8 +7,8 @@
 //! an English verb, `voiceNone` longer words that only look like one of these. Speech that has no frame in
 //! its own sentence goes on from the frame before it: a quotation over several sentences or paragraphs.
 
-use super::clause::clause;
-use crate::model::{Class, EntityId, MentionKind, Reading, Registry, Script, Sentence, Span, Voice};
+use super::clause::{between, clause};
+use crate::model::{Class, EntityId, MentionKind, Quotation, Reading, Registry, Script, Sentence, Span, Voice};
 use crate::ontology::Ontology;
 use crate::recognize::wordlist::Wordlist;
 
@@ -147,7 +147,9 @@ impl Voices {
     fn scope(&self, setting: &Setting<'_>, verb: Span, own: Span, quoted: Option<Span>) -> Option<Span> {
         let sentence = setting.sentence.span;
         if let Some(quotation) = quoted {
-            return Some(quotation);
+            let goes_on = |q: &&Quotation| q.speech && verb.end <= q.span.start && q.span.start <= verb.end + INVERTED;
+            let next = setting.reading.quotations.iter().find(goes_on).filter(|q| q.span.start < sentence.end);
+            return Some(next.map_or(quotation, |next| quotation.join(next.span)));
         }
         let rest = Span::new(verb.end, sentence.end);
         let tail = setting.reading.text(rest);
@@ -180,13 +182,16 @@ impl Setting<'_> {
     fn according(&self, cue: Span) -> Option<Frame> {
         let sentence = self.sentence.span;
         let found = self.mentions(cue.end, sentence.end).next().filter(|(span, _)| span.start <= cue.end + NEAR);
-        let (mention, speaker) = found?;
+        let (mention, speaker) = found.filter(|(span, _)| between(self.breaks, cue.end, span.start) == 0)?;
         let own = clause(self.breaks, sentence, cue.start);
-        let between = clause(self.breaks, sentence, mention.start);
+        let named = clause(self.breaks, sentence, mention.start);
         let leads =
             self.reading.text(Span::new(own.start, cue.start)).chars().filter(|c| c.is_alphanumeric()).count() < 8;
-        let scope = if leads && between.end < sentence.end {
-            Span::new(between.end, sentence.end)
+        let closes = own.start > sentence.start && named.end + 2 >= sentence.end;
+        let scope = if closes {
+            Span::new(sentence.start, own.start)
+        } else if leads && named.end < sentence.end {
+            Span::new(named.end, sentence.end)
         } else if leads {
             Span::new(mention.end, sentence.end)
         } else {

@@ -73,7 +73,7 @@ pub fn behind(scene: &Scene, trigger: Span, classes: &[Class]) -> Option<usize> 
     let at = (first..scene.mentions.len()).find(|&at| fits(&scene.mentions[at], classes))?;
     let gap = scene.between(trigger.end, scene.mentions[at].span.start);
     let limit = if scene.script == Script::Han { HAN_FAR } else { FAR };
-    (gap.len() <= limit && !Scene::breaks(gap)).then_some(at)
+    (gap.len() <= limit && !Scene::breaks(gap) && !scene.ends_with(gap, "beside")).then_some(at)
 }
 
 /// The likeliest subject before a trigger: the nearest mention of its clause that no preposition governs; else
@@ -183,7 +183,8 @@ fn passive(scene: &Scene, relation: &Relation, trigger: Span) -> Option<Vec<(usi
         lead.split_whitespace().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" ");
     let next = scene.between(trigger.end, scene.span.end);
     let agent = scene.begins_with(next, "by").and_then(|_| behind(scene, trigger, &relation.subjects));
-    if !scene.holds(&last_words, "auxiliary") && agent.is_none() {
+    let active = scene.ends_with(lead, "infinitive");
+    if active || !scene.holds(&last_words, "auxiliary") && agent.is_none() {
         return None;
     }
     let Some(agent) = agent else { return Some(Vec::new()) };

@@ -9,13 +9,15 @@ pub struct Words {
     lists: Vec<(&'static str, Vec<String>)>,
 }
 
-const LISTS: [&str; 17] = [
+const LISTS: [&str; 19] = [
     "passive",
     "objectPreposition",
     "withPreposition",
     "joiner",
     "oblique",
     "auxiliary",
+    "infinitive",
+    "beside",
     "by",
     "postVerb",
     "postOf",

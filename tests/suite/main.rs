@@ -14,3 +14,5 @@ mod program;
 mod property;
 mod reference;
 mod relations;
+mod scope;
+mod silence;
