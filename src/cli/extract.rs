@@ -2,6 +2,7 @@
 
 use super::{Articles, Failure, Global, report};
 use crate::export::article_json;
+use crate::graph::{Detail, quads};
 use crate::input::{Input, InputError};
 use clap::{Args, ValueEnum};
 use std::io::{self, Write as _};
@@ -28,6 +29,8 @@ enum Format {
     Json,
     /// The same, one line each
     Jsonl,
+    /// RDF quads, one named graph for each article
+    Nquads,
 }
 
 impl Extract {
@@ -43,15 +46,19 @@ impl Extract {
         let format = self.format;
         pipeline.stream(
             Articles::new(&input, &self.inputs).iter(),
-            |_, graph| {
-                let object = article_json(&graph);
-                if format == Format::Json { format!("{object:#}") } else { object.to_string() }
+            |_, graph| match format {
+                Format::Json => format!("{:#}\n", article_json(&graph)),
+                Format::Jsonl => format!("{}\n", article_json(&graph)),
+                Format::Nquads => quads(&graph, pipeline.ontology(), Detail::Claims)
+                    .iter()
+                    .map(|quad| format!("{quad} .\n"))
+                    .collect(),
             },
             |made: Result<String, InputError>| -> Result<(), Failure> {
                 match made {
                     Ok(text) => {
                         done += 1;
-                        writeln!(out, "{text}")?;
+                        out.write_all(text.as_bytes())?;
                     }
                     Err(problem) => {
                         skipped += 1;

@@ -2,8 +2,9 @@
 //!
 //! One automaton finds the trigger words of all relations. Each trigger belongs to a family of
 //! constructions (`construction`), which looks for its arguments among the mentions of its sentence; posts
-//! have a file of their own (`post`), and so have phrases with places for their arguments (`phrase`). What each construction is worth is a number in the wording: the share
-//! of its claims that were right in the reference graphs that it was measured on.
+//! have a file of their own (`post`), and so have phrases with places for
+//! their arguments (`phrase`). What a construction is worth is a number in its wording, set by hand in percent; a
+//! reliability table in the README says what these numbers came to on reference graphs.
 
 mod construction;
 mod pattern;

@@ -1,5 +1,6 @@
 //! Behaviour, from outside.
 #![expect(clippy::non_ascii_literal, reason = "articles in Chinese are what is tested")]
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that fails may stop, and says what it saw")]
 
 mod bad_input;
 mod cli;
