@@ -7,6 +7,7 @@
 
 mod articles;
 mod build;
+mod check;
 mod completions;
 mod explain;
 mod export;
@@ -104,6 +105,7 @@ enum Command {
     Export(export::Export),
     Formats(formats::Formats),
     Explain(explain::Explain),
+    Check(check::Check),
     Completions(completions::Completions),
     Train(train::Train),
 }
@@ -117,6 +119,7 @@ impl Command {
             Self::Export(command) => command.run(global),
             Self::Formats(command) => command.run(),
             Self::Explain(command) => command.run(global),
+            Self::Check(command) => command.run(global),
             Self::Completions(command) => command.run(Program::command()),
             Self::Train(command) => command.run(global),
         }

@@ -55,9 +55,7 @@ impl Ontology {
         let mut files: BTreeMap<String, Vec<u8>> =
             FILES.iter().map(|(name, content)| ((*name).to_owned(), content.to_vec())).collect();
         let mut faults = Vec::new();
-        for path in turtle_files(folder)? {
-            let content =
-                std::fs::read(&path).map_err(|problem| OntologyError::File { path: path.clone(), problem })?;
+        for (path, content) in contents(folder)? {
             find_faults(&path, &content, &mut faults);
             let name = path.strip_prefix(folder).unwrap_or(&path).components();
             let name: Vec<_> = name.map(|part| part.as_os_str().to_string_lossy()).collect();
@@ -69,6 +67,15 @@ impl Ontology {
             Err(OntologyError::Faults(faults))
         }
     }
+}
+
+/// The Turtle files of a folder and its folders, sorted, with what is in them.
+pub(super) fn contents(folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, OntologyError> {
+    let read = |path: PathBuf| match std::fs::read(&path) {
+        Ok(content) => Ok((path, content)),
+        Err(problem) => Err(OntologyError::File { path, problem }),
+    };
+    turtle_files(folder)?.into_iter().map(read).collect()
 }
 
 /// The Turtle files of a folder and its folders, sorted.
@@ -91,7 +98,7 @@ fn turtle_files(folder: &Path) -> Result<Vec<PathBuf>, OntologyError> {
 }
 
 /// Appends what is not Turtle in a file.
-fn find_faults(path: &Path, content: &[u8], faults: &mut Vec<Fault>) {
+pub(super) fn find_faults(path: &Path, content: &[u8], faults: &mut Vec<Fault>) {
     for problem in TurtleParser::new().for_slice(content).filter_map(Result::err) {
         let at = problem.location().start;
         faults.push(Fault {

@@ -5,11 +5,13 @@
 //! line. No stage above holds a word of any human language: it asks a lexicon here by name. Words are
 //! kept folded like the view that they are matched against (see [`Fold`]).
 
+mod check;
 mod embedded;
 mod fold;
 mod folder;
 mod load;
 
+pub use check::check;
 pub use embedded::{FILES, file};
 pub use fold::Fold;
 pub use folder::{Fault, OntologyError};
