@@ -16,7 +16,7 @@ use crate::graph::{Detail, Graph, ReadRdfError, from_quads, quads, union};
 use crate::ontology::Ontology;
 use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
 use oxigraph::model::Quad;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -27,6 +27,7 @@ pub use ask::{Answer, AskError, TableFormat};
 const FORMAT: u64 = 1;
 const MANIFEST: &str = "newsgraph.json";
 const ARTICLES: &str = "articles";
+const LOCK: &str = ".lock";
 
 /// Why a graph folder cannot be used.
 #[derive(Debug, Error)]
@@ -48,7 +49,7 @@ pub enum StoreError {
         found: String,
     },
     /// Another program writes to it now.
-    #[error("{0}: in use by another newsgraph (if none is running, delete this file)")]
+    #[error("{0}: another newsgraph is writing to it: wait for it to end")]
     Locked(PathBuf),
     /// The system refuses.
     #[error("{path}: {problem}")]
@@ -72,15 +73,8 @@ pub enum StoreError {
 #[derive(Debug)]
 pub struct GraphFolder {
     path: PathBuf,
-    lock: Option<PathBuf>,
-}
-
-impl Drop for GraphFolder {
-    fn drop(&mut self) {
-        if let Some(lock) = &self.lock {
-            let _ = fs::remove_file(lock);
-        }
-    }
+    /// Held by the system for as long as the file is open, so that a killed program leaves no lock behind.
+    _lock: Option<File>,
 }
 
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> StoreError + '_ {
@@ -108,7 +102,7 @@ impl GraphFolder {
         if found.as_u64() != Some(FORMAT) {
             return Err(StoreError::Version { path: manifest, found: found.to_string() });
         }
-        Ok(Self { path: path.to_owned(), lock: None })
+        Ok(Self { path: path.to_owned(), _lock: None })
     }
 
     /// A folder to write to, made where there is none; nobody else writes to it meanwhile.
@@ -124,13 +118,14 @@ impl GraphFolder {
         }
         let articles = path.join(ARTICLES);
         fs::create_dir_all(&articles).map_err(failed(&articles))?;
-        let lock = path.join("lock");
-        match File::create_new(&lock) {
-            Ok(_) => {}
-            Err(problem) if problem.kind() == io::ErrorKind::AlreadyExists => return Err(StoreError::Locked(lock)),
-            Err(problem) => return Err(failed(&lock)(problem)),
+        let lock = path.join(LOCK);
+        let file = File::options().create(true).append(true).open(&lock).map_err(failed(&lock))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(StoreError::Locked(path.to_owned())),
+            Err(TryLockError::Error(problem)) => return Err(failed(&lock)(problem)),
         }
-        let folder = Self { path: path.to_owned(), lock: Some(lock) };
+        let folder = Self { path: path.to_owned(), _lock: Some(file) };
         folder.put(&manifest, format!("{{\"format\": {FORMAT}}}\n").as_bytes())?;
         Ok(folder)
     }
