@@ -5,7 +5,7 @@
 //! those of the super-relations, and both ways where a relation is symmetric; so a simple query
 //! never returns a denial as a fact. The inverse is [`from_quads`](super::from_quads).
 
-use super::vocabulary::{self as v, NG, RULES};
+use super::vocabulary::{self as v, FILES, NG, RULES};
 use super::{Article, Doubt, Edge, Graph, Node, percent_encode};
 use crate::model::{Amount, Class, Period, Precision, Status};
 use crate::ontology::{Ontology, camel};
@@ -308,12 +308,12 @@ fn percent_encode_exactly(text: &str) -> String {
     text.split(' ').map(percent_encode).collect::<Vec<_>>().join("%20")
 }
 
-/// What an article was read from, as an IRI: a URL as it is, a path under `file:`.
+/// What an article was read from, as an IRI: a URL as it is, a whole path under `file:`, a relative one under [`FILES`].
 fn source(text: &str) -> NamedNode {
     let url = ["http://", "https://"].iter().any(|scheme| text.starts_with(scheme));
     match NamedNode::new(text) {
         Ok(node) if url => node,
-        _ => iri(&format!("file:{}{}", if text.starts_with('/') { "//" } else { "" }, path(text))),
+        _ => iri(&format!("{}{}", if text.starts_with('/') { "file://" } else { FILES }, path(text))),
     }
 }
 

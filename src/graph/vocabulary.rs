@@ -7,6 +7,9 @@ pub const NG: &str = "https://w3id.org/newsgraph/ns#";
 /// Where rules live: the ontology's files.
 pub const RULES: &str = "https://w3id.org/newsgraph/ontology/";
 
+/// Where files lie whose place on a disk is not known: IRIs must be absolute, or each reader makes another of them.
+pub const FILES: &str = "https://w3id.org/newsgraph/file/";
+
 /// Prefixes that queries may use undeclared and that exports declare; entities, claims and articles
 /// are those of the default base.
 pub const PREFIXES: &[(&str, &str)] = &[
