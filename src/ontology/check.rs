@@ -27,6 +27,9 @@ const OTHERS: &[&str] = &[
     "http://purl.org/dc/terms/",
     "https://schema.org/",
 ];
+/// The family whose wordings are phrases, and the one that has no words: posts are a lexicon of their own.
+const PHRASE: &str = "phrase";
+const POSTS: &str = "posts";
 /// Languages in which a relation and a term must have a label.
 const LABELS: [&str; 3] = ["en", "zh-Hant", "zh-Hans"];
 
@@ -295,9 +298,11 @@ impl Checker {
             return Some("no language (hint: @zh or @en behind the closing quote)".to_owned());
         }
         let mut seen = BTreeSet::new();
-        for word in words.split('|').map(str::trim) {
-            if word.is_empty() && family != "posts" {
-                return Some("an empty word between bars".to_owned());
+        // Phrases have bars inside them and are parted by semicolons.
+        let between = if family == PHRASE { ';' } else { '|' };
+        for word in words.split(between).map(str::trim) {
+            if word.is_empty() && family != POSTS {
+                return Some("an empty word between bars (or phrase between semicolons)".to_owned());
             }
             if !seen.insert(self.fold.text(word).to_lowercase()) {
                 return Some(format!("{word:?} stands here twice"));
