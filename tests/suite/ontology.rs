@@ -97,5 +97,5 @@ fn a_folder_of_ones_own_adds_relations_and_words() {
     let without = desk.run(&["extract", "a.txt"]);
     let with = desk.run(&["--ontology", "mine", "extract", "a.txt"]);
     assert!(!without.out.contains("\"bamboozled\""), "{}", without.out);
-    assert!(with.out.contains("\"relation\": \"bamboozled\""), "{}{}", with.out, with.err);
+    assert!(with.out.contains("\"type\": \"bamboozled\""), "{}{}", with.out, with.err);
 }
