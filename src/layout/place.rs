@@ -6,6 +6,8 @@ use super::{Curve, Drawing, Frame, Link, Point, Size};
 const CLEAR: f64 = 7.0;
 /// Space between the tip of an arrow and its box.
 const TIP: f64 = 3.0;
+/// Room that an arrow's tip needs.
+const TIP_ROOM: f64 = 12.0;
 /// Distance between neighbouring links of one pair of boxes.
 const LANE: f64 = 30.0;
 /// Samples of a curve for collision tests.
@@ -43,6 +45,14 @@ pub fn place(boxes: &[Size], links: &[Link], centres: &[Point]) -> (usize, Drawi
     order.sort_by(|&a, &b| slack(a).total_cmp(&slack(b)).then(a.cmp(&b)));
     labels.resize(links.len(), Frame::default());
     let mut placed: Vec<Frame> = frames.clone();
+    // Labels keep off the tips of arrows, too.
+    for curve in &curves {
+        for end in [curve.at(0.97), curve.at(0.03)] {
+            let tip = Frame { centre: end, size: Size { width: TIP_ROOM, height: TIP_ROOM } };
+            taken.add(placed.len(), &tip);
+            placed.push(tip);
+        }
+    }
     let strokes = Strokes::new(&curves);
     for at in order {
         if links[at].label.width <= 0.0 {

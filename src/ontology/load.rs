@@ -1,7 +1,7 @@
 //! From Turtle to an [`Ontology`].
 
 use super::{FILES, Fold, KnownName, Ontology, Relation, Word, Wording, file};
-use crate::model::{Class, Rule, Script};
+use crate::model::{Class, Language, Rule, Script};
 use oxigraph::model::{Literal, NamedOrBlankNode, Term, Triple};
 use oxttl::TurtleParser;
 use sha2::{Digest, Sha256};
@@ -49,8 +49,7 @@ impl Ontology {
         if let Some(term) = subject.strip_prefix(NG) {
             let labels =
                 facts.iter().filter(|(p, ..)| p.ends_with("rdf-schema#label")).filter_map(|(_, o, _)| literal(o));
-            let labels: BTreeMap<_, _> =
-                labels.map(|l| (l.language().unwrap_or_default().to_owned(), l.value().to_owned())).collect();
+            let labels: BTreeMap<_, _> = labels.map(|l| (tag(l), l.value().to_owned())).collect();
             if !labels.is_empty() {
                 self.labels.insert(term.to_owned(), labels);
             }
@@ -63,9 +62,7 @@ impl Ontology {
             self.add_words(subject, facts);
         } else if let Some(class) = kinds.iter().find_map(|kind| kind.parse::<Class>().ok()) {
             let names = facts.iter().filter(|(p, ..)| p.ends_with("Label") || p.ends_with("#label"));
-            let names = names
-                .filter_map(|(_, o, _)| literal(o))
-                .map(|l| (l.value().to_owned(), l.language().unwrap_or_default().to_owned()));
+            let names = names.filter_map(|(_, o, _)| literal(o)).map(|l| (l.value().to_owned(), tag(l)));
             let key = subject.rsplit(['/', '#']).next().unwrap_or(subject).to_owned();
             self.names.push(KnownName { key, class, names: names.collect(), rule: facts[0].2.clone() });
         }
@@ -114,9 +111,7 @@ impl Ontology {
             };
             match name {
                 "label" => {
-                    relation.labels.extend(
-                        literal(object).map(|l| (l.language().unwrap_or_default().to_owned(), l.value().to_owned())),
-                    );
+                    relation.labels.extend(literal(object).map(|l| (tag(l), l.value().to_owned())));
                 }
                 "comment" => relation.comment = literal(object).map(|l| l.value().to_owned()).unwrap_or_default(),
                 "subPropertyOf" => relation.broader = local(object).map(|name| snake(&name)),
@@ -159,6 +154,13 @@ fn literal(term: &Term) -> Option<&Literal> {
 fn local(term: &Term) -> Option<String> {
     let Term::NamedNode(node) = term else { return None };
     node.as_str().rsplit(['#', '/']).next().map(str::to_owned)
+}
+
+/// The language tag as BCP 47 recommends it (the parser gives it in lower case); empty where there is none.
+fn tag(literal: &Literal) -> String {
+    let given = literal.language().unwrap_or_default();
+    let known = Language::ALL.iter().find(|language| language.tag().eq_ignore_ascii_case(given));
+    known.map_or(given, |language| language.tag()).to_owned()
 }
 
 fn script(literal: &Literal) -> Option<Script> {
