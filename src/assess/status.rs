@@ -116,8 +116,10 @@ fn overruled(reached: &[Cue]) -> bool {
 
 fn reaches(setting: &Setting<'_>, claim: &Claim, cue: Cue) -> bool {
     let trigger = claim.evidence.trigger;
-    if cue.span.contains(trigger) || trigger.contains(cue.span) && cue.span.end == trigger.end {
-        return false;
+    let same = cue.span.contains(trigger) || trigger.contains(cue.span) && cue.span.end == trigger.end;
+    if same {
+        // The trigger is the cue: a bid, a pledge. A refusal is the act itself.
+        return matches!(cue.kind, Kind::Planned | Kind::Proposed) && nature(&claim.relation) == Nature::Act;
     }
     if is_name(claim, cue.span) || !crosses_quotation(setting.reading, trigger, cue) {
         return false;

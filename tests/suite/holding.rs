@@ -1,7 +1,7 @@
 //! How well the assess floor holds the relations of the reference graphs, the names and evidence given.
 //!
-//! Measured apart from recognition and extraction: the entities are those of the annotators, the claim is the
-//! annotated phrase. Run where the reference graphs are there:
+//! Measured apart from recognition and extraction: the entities and the day of publication are those of the
+//! annotators, the claim is the annotated phrase. Run where the reference graphs are there:
 //! `GOLD=train cargo test --test suite holding -- --ignored --nocapture`
 
 use crate::reference::folder;
@@ -114,7 +114,9 @@ fn measured_on_reference_graphs() {
     for path in files.iter().filter(|path| path.extension().is_some_and(|ending| ending == "json")) {
         let gold: Value = serde_json::from_str(&std::fs::read_to_string(path).expect("readable")).expect("JSON");
         let article = ["md", "txt", "html"].iter().map(|ending| path.with_extension(ending)).find(|path| path.exists());
-        let doc = input.open(&article.expect("article")).expect("readable").next().expect("one").expect("an article");
+        let mut doc =
+            input.open(&article.expect("article")).expect("readable").next().expect("one").expect("an article");
+        doc.date = doc.date.or_else(|| gold["date"].as_str().and_then(|date| date.parse().ok()));
         let reading = reader.read(&doc);
         let oracle = oracle(&gold, &doc, &reading, &ontology, &recognizer);
         for relation in gold["relations"].as_array().into_iter().flatten() {

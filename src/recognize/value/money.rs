@@ -137,6 +137,10 @@ fn behind(line: &Line, at: usize) -> Option<Quantity> {
     if line.next(next, Kind::Counter).is_some() {
         next += 1;
     }
+    // A currency with a number of its own (a £2m gift) is not what the article counts.
+    if article && self::number(line, next + 1).is_some() {
+        return None;
+    }
     let atom = line.get(next).filter(|_| tied(next))?;
     if let Some(coin) = atom.sense(Kind::Coin) {
         let code = coin.code;
