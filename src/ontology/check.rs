@@ -323,7 +323,7 @@ impl Checker {
             return Some(format!("the claim does not end with a status (hint: one of {names})"));
         }
         let known = |word: &&str| self.known.iter().any(|term| snake(term) == **word);
-        let Some(at) = words.iter().position(|word| known(&word)) else {
+        let Some(at) = words.iter().position(known) else {
             return Some("the claim names no known relation (hint: in snake_case, such as invested_in)".to_owned());
         };
         let ends = [words[..at].join(" "), words[at + 1..words.len() - 1].join(" ")];
