@@ -5,6 +5,11 @@ use super::scene::Scene;
 use super::wording::{Wording, Wordings};
 use crate::model::{Class, Script, Span};
 
+/// Furthest that a body stands before a post that does not name it, in bytes.
+const SENTENCE: usize = 90;
+/// What that takes from the confidence, in thousandths.
+const FAR_DOUBT: u16 = 250;
+
 /// The claims of all posts of a sentence.
 pub fn of_mentions(scene: &Scene, wordings: &Wordings, found: &mut Vec<Proposal>) {
     let Some(wording) = wordings.posts else { return };
@@ -42,7 +47,7 @@ pub fn posts(scene: &Scene, trigger: Span, wording: usize, line: &Wording, found
 
 /// Person, body and doubt (thousandths) for each holder of a post.
 fn holders(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
-    let Some((body, body_start, after)) = body(scene, post) else { return Vec::new() };
+    let Some((body, body_start, after)) = body(scene, post) else { return of_sentence(scene, post) };
     let end = if after { scene.mentions[body].span.end } else { post.end };
     let mut found = Vec::new();
     if let Some(person) = person_behind(scene, end) {
@@ -53,6 +58,38 @@ fn holders(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
         found.push((person, body, doubt));
     }
     found
+}
+
+/// A post that names no body belongs to the body that its sentence named last: `X said … chief executive P`.
+fn of_sentence(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
+    let Some(person) = person_behind(scene, post.end) else { return Vec::new() };
+    let body =
+        scene.mentions.iter().rposition(|actor| actor.span.end <= post.start && actor.class == Class::Organization);
+    let near = |body: &usize| {
+        let gap = scene.between(scene.mentions[*body].span.end, post.start);
+        gap.len() <= SENTENCE
+            && !scene.mentions.iter().any(|actor| {
+                actor.class == Class::Person
+                    && actor.span.start > scene.mentions[*body].span.end
+                    && actor.span.end <= post.start
+            })
+    };
+    body.filter(near).map(|body| vec![(person, body, FAR_DOUBT)]).unwrap_or_default()
+}
+
+/// Without what stands in brackets: `X（00700.HK）` is `X`.
+fn unbracketed(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '(' | '\u{FF08}' => depth += 1,
+            ')' | '\u{FF09}' if depth > 0 => depth -= 1,
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    if depth == 0 { out } else { text.to_owned() }
 }
 
 /// The body of a post: before it (`X董事长`, `X's chairman`) or behind it (`chairman of X`); where it
@@ -69,7 +106,7 @@ fn body(scene: &Scene, post: Span) -> Option<(usize, usize, bool)> {
     }
     let before = scene.mentions.iter().rposition(|actor| actor.span.end <= post.start)?;
     let actor = &scene.mentions[before];
-    let gap = scene.between(actor.span.end, post.start);
+    let gap = &unbracketed(scene.between(actor.span.end, post.start));
     let limit = if scene.script == Script::Han { 18 } else { 14 };
     let plain =
         !gap.contains([',', '.', ';', '\u{FF0C}', '\u{3001}', '\u{FF08}', '\u{FF1A}', '(', '\u{201C}', '\u{201D}']);
