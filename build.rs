@@ -1,6 +1,7 @@
 //! Lists the files of `ontology/` so that the program carries them: a file added there needs no
 //! mention here. A folder that is missing or empty (`ontology/names`) is as good as any.
 
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -24,14 +25,19 @@ fn main() -> io::Result<()> {
     collect(&root, &mut files)?;
     files.sort();
     let mut table = String::from("&[\n");
+    let mut digests = String::from("&[\n");
     for path in files {
         let name = path.strip_prefix(&root).unwrap_or(&path).components();
         let name = name.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
         if !name.ends_with(".md") && !name.ends_with(".py") {
             table += &format!("    ({name:?}, include_bytes!({:?}) as &[u8]),\n", path.display().to_string());
+            let digest: [u8; 32] = Sha256::digest(fs::read(&path)?).into();
+            digests += &format!("    {digest:?},\n");
         }
     }
     table += "]\n";
+    digests += "]\n";
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    fs::write(out.join("digests.rs"), digests)?;
     fs::write(out.join("ontology.rs"), table)
 }

@@ -8,3 +8,6 @@ pub const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/ontology
 pub fn file(name: &str) -> Option<&'static [u8]> {
     FILES.binary_search_by(|(file, _)| (*file).cmp(name)).ok().map(|at| FILES[at].1)
 }
+
+/// SHA-256 of each of [`FILES`], taken when the program was built: the models are too large to hash at each start.
+pub(super) const DIGESTS: &[[u8; 32]] = include!(concat!(env!("OUT_DIR"), "/digests.rs"));

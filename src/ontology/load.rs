@@ -1,5 +1,6 @@
 //! From Turtle to an [`Ontology`].
 
+use super::embedded::DIGESTS;
 use super::{FILES, Fold, KnownName, Ontology, Relation, Word, Wording, file};
 use crate::model::{Class, Language, Rule, Script};
 use oxigraph::model::{Literal, NamedOrBlankNode, Term, Triple};
@@ -16,17 +17,17 @@ impl Ontology {
     /// The ontology that the program carries.
     #[must_use]
     pub fn embedded() -> Self {
-        Self::of(FILES.iter().copied())
+        Self::of(FILES.iter().zip(DIGESTS).map(|((name, content), digest)| (*name, *content, Some(*digest))))
     }
 
-    /// The ontology that files make, given by name (`/` between folders) and content, in order of their names.
+    /// The ontology that files make, given by name (`/` between folders), content and its SHA-256 where known, in order of their names.
     /// What is no Turtle in them is passed over; [`super::folder`] reports it.
-    pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Self {
+    pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, &'a [u8], Option<[u8; 32]>)>) -> Self {
         let mut facts = Facts::new();
         let mut digest = Sha256::new();
-        for (name, content) in files {
+        for (name, content, known) in files {
             digest.update(name.as_bytes());
-            digest.update(content);
+            digest.update(known.unwrap_or_else(|| Sha256::digest(content).into()));
             if name.ends_with(".ttl") {
                 read(name, content, &mut facts);
             }
