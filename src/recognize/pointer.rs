@@ -14,7 +14,12 @@ use rustc_hash::FxHashSet;
 struct Pointer {
     words: Wordlist,
     fields: FxHashSet<String>,
+    /// Verbs of making an agreement: what they make is one, whatever else is said of it.
+    made: Wordlist,
 }
+
+/// Furthest that what is made stands behind its verb, in bytes.
+const MADE: usize = 60;
 
 /// Compiles the lexicons.
 pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
@@ -22,6 +27,7 @@ pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
     Box::new(Pointer {
         words: Wordlist::new(ontology, &["pronoun", "description", "agreementHead", "pointerNot"]),
         fields,
+        made: Wordlist::new(ontology, &["agreementVerb"]),
     })
 }
 
@@ -41,7 +47,7 @@ impl Recognize for Pointer {
                 _ => {
                     let first = reading.sentences[sentence].span.start;
                     let start = self.widen(text, first, hit.span.start);
-                    if start == hit.span.start && hit.value != "bare" {
+                    if start == hit.span.start && hit.value != "bare" && !self.is_made(text, first, start) {
                         continue;
                     }
                     (MentionKind::Name, Some(Class::Agreement), Span::new(start, hit.span.end))
@@ -53,6 +59,17 @@ impl Recognize for Pointer {
 }
 
 impl Pointer {
+    /// Whether a verb of making an agreement stands before it in its clause.
+    fn is_made(&self, text: &str, first: usize, start: usize) -> bool {
+        let mut from = start.saturating_sub(MADE).max(first);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = &text[from..start];
+        let last = self.made.find(before, 0).last();
+        last.is_some_and(|verb| !before[verb.span.end..].contains(['\u{FF0C}', ',', '\u{3002}', ';', '\u{FF1B}']))
+    }
+
     /// Where the words begin that say what kind of agreement it is.
     fn widen(&self, text: &str, first: usize, mut start: usize) -> usize {
         loop {
