@@ -47,11 +47,12 @@ impl Extractor {
     #[must_use]
     pub fn extract(&self, _: &Document, reading: &Reading, registry: &Registry) -> Vec<Claim> {
         let mut claims = Vec::new();
+        let protagonist = scene::protagonist(registry);
         for (number, sentence) in reading.sentences.iter().enumerate() {
             if sentence.part == PartKind::Byline {
                 continue;
             }
-            let scene = Scene::new(reading, registry, number, &self.scenes);
+            let scene = Scene::new(reading, registry, number, protagonist, &self.scenes);
             if scene.mentions.is_empty() {
                 continue;
             }

@@ -15,9 +15,18 @@ pub fn of_mentions(scene: &Scene, wordings: &Wordings, found: &mut Vec<Proposal>
     let Some(wording) = wordings.posts else { return };
     let weight = wordings.all[wording].weight;
     for &post in &scene.posts {
-        for (person, body, doubt) in holders(scene, post) {
+        let holders = holders(scene, post);
+        for &(person, body, doubt) in &holders {
             let confidence = weight.saturating_sub(doubt);
             let (subject, object) = (scene.mentions[person].id, scene.mentions[body].id);
+            found.push(Proposal { subject, object, trigger: post, role: Some(post), wording, confidence });
+        }
+        // In a sentence without any body, a post is one in the body that the article is about.
+        let bodiless = holders.is_empty()
+            && scene.mentions.iter().all(|actor| actor.class != Class::Organization && actor.class != Class::Place);
+        if let (true, Some(object), Some(person)) = (bodiless, scene.topic, person_behind(scene, post.end)) {
+            let subject = scene.mentions[person].id;
+            let confidence = weight.saturating_sub(FAR_DOUBT);
             found.push(Proposal { subject, object, trigger: post, role: Some(post), wording, confidence });
         }
     }
