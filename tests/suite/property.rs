@@ -162,6 +162,9 @@ fn fuzz() {
     while Instant::now() < until {
         let mut bytes = seed.clone();
         for _ in 0..=next(12) {
+            if bytes.is_empty() {
+                break;
+            }
             let (from, length, to) = (next(bytes.len()), next(90), next(bytes.len()));
             let piece = bytes[from..(from + length).min(bytes.len())].to_vec();
             match next(4) {
