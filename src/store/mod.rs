@@ -17,7 +17,7 @@ use crate::ontology::Ontology;
 use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
 use oxigraph::model::Quad;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, BufReader, BufWriter, Write as _};
+use std::io::{self, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -197,17 +197,5 @@ impl GraphFolder {
         let mut whole = union(graphs);
         whole.sort();
         Ok(whole)
-    }
-
-    /// Copies all quads to a writer as one N-Quads file.
-    ///
-    /// # Errors
-    /// Where a file cannot be read or the output not be written.
-    pub fn copy(&self, out: &mut dyn io::Write) -> Result<(), StoreError> {
-        let mut out = BufWriter::new(out);
-        for path in self.files()? {
-            io::copy(&mut File::open(&path).map_err(failed(&path))?, &mut out).map_err(failed(&path))?;
-        }
-        out.flush().map_err(failed(&self.path))
     }
 }

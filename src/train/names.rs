@@ -39,18 +39,17 @@ struct Lesson {
 }
 
 /// Reads, cuts and labels texts.
-pub struct Teacher<'a> {
+pub struct Teacher {
     reader: Reader,
     words: Words,
     script: Script,
-    _ontology: &'a Ontology,
 }
 
-impl<'a> Teacher<'a> {
+impl Teacher {
     /// A teacher of one script.
     #[must_use]
-    pub fn new(ontology: &'a Ontology, script: Script) -> Self {
-        Self { reader: Reader::new(ontology), words: crate::text::words(), script, _ontology: ontology }
+    pub fn new(ontology: &Ontology, script: Script) -> Self {
+        Self { reader: Reader::new(ontology), words: crate::text::words(), script }
     }
 
     fn reading(&self, text: &str) -> Reading {
@@ -70,7 +69,7 @@ impl<'a> Teacher<'a> {
     }
 
     /// The sentences of an example with their units and right labels.
-    fn sentences(&self, example: &Example) -> Vec<(Reading, Vec<Unit>, Vec<u8>)> {
+    fn sentences(&self, example: &Example) -> Vec<(Vec<Unit>, Vec<u8>)> {
         let reading = self.reading(&example.text);
         let offsets: Vec<usize> = example.text.char_indices().map(|(at, _)| at).chain([example.text.len()]).collect();
         let byte = |at: usize| offsets.get(at).copied().unwrap_or(example.text.len());
@@ -102,7 +101,7 @@ impl<'a> Teacher<'a> {
                     *label = (base + place) as u8;
                 }
             }
-            found.push((reading.clone(), units, labels));
+            found.push((units, labels));
         }
         found
     }
@@ -124,9 +123,9 @@ pub fn train(
     let mut lessons = Vec::new();
     for line in input.lines() {
         let example: Example = serde_json::from_str(&line?)?;
-        for (reading, units, labels) in teacher.sentences(&example) {
+        for (units, labels) in teacher.sentences(&example) {
             let mut features = Features::default();
-            features.fill(&reading, &units, script, rows);
+            features.fill(&units, script, rows);
             lessons.push(Lesson { rows: features, labels, copies: example.copies });
         }
     }
@@ -249,8 +248,8 @@ pub fn evaluate(
     let mut room = Features::default();
     for line in input.lines() {
         let example: Example = serde_json::from_str(&line?)?;
-        for (reading, units, labels) in teacher.sentences(&example) {
-            room.fill(&reading, &units, script, model.rows());
+        for (units, labels) in teacher.sentences(&example) {
+            room.fill(&units, script, model.rows());
             let guess = spans(&model.decode(&room));
             let right = spans(&labels);
             for (class, name) in NAMES.iter().enumerate() {

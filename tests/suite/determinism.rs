@@ -12,12 +12,7 @@ const STORIES: [&str; 4] = [
 ];
 
 fn desk() -> Desk {
-    let desk = Desk::new();
-    for (number, story) in STORIES.iter().enumerate() {
-        desk.put(&format!("in/{number}.txt"), story);
-    }
-    desk.put("in/seed.txt", seed());
-    desk
+    Desk::with(&STORIES)
 }
 
 #[test]

@@ -19,6 +19,16 @@ pub struct Said {
 }
 
 impl Desk {
+    /// A desk with a folder `in` of stories, by number, and the seed.
+    pub fn with(stories: &[&str]) -> Self {
+        let desk = Self::new();
+        for (number, story) in stories.iter().enumerate() {
+            desk.put(&format!("in/{number}.txt"), story);
+        }
+        desk.put("in/seed.txt", seed());
+        desk
+    }
+
     pub fn new() -> Self {
         Self(tempfile::tempdir().expect("a folder for temporary files"))
     }

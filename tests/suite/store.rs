@@ -1,6 +1,6 @@
 //! The graph folder: the same bytes every time, and never half a thing.
 
-use crate::program::{Desk, seed};
+use crate::program::Desk;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -12,12 +12,7 @@ const STORIES: [&str; 3] = [
 ];
 
 fn desk() -> Desk {
-    let desk = Desk::new();
-    for (number, story) in STORIES.iter().enumerate() {
-        desk.put(&format!("in/{number}.txt"), story);
-    }
-    desk.put("in/seed.txt", seed());
-    desk
+    Desk::with(&STORIES)
 }
 
 /// Every file under a folder with its bytes.

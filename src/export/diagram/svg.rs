@@ -3,6 +3,7 @@
 use super::measure;
 use super::scene::{Box, LINK_FONT, LINK_LINE, Line, NODE_FONT, NODE_LINE, Scene, Words};
 use super::style;
+use crate::export::xml::escape;
 use crate::graph::Graph;
 use crate::layout::{Curve, Frame, Point};
 use crate::model::{Class, Language, Status};
@@ -60,23 +61,6 @@ fn fonts(language: Language) -> &'static str {
         Language::SimplifiedChinese => "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, Helvetica, Arial, sans-serif",
         Language::English => "Helvetica, Arial, Noto Sans CJK TC, sans-serif",
     }
-}
-
-/// Text with what XML reserves escaped and what it forbids left out.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{0}'..'\u{20}' | '\u{FFFE}' | '\u{FFFF}' => {}
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 impl Sheet {

@@ -3,7 +3,8 @@
 use super::measure;
 use super::scene::{Words, amount_text};
 use super::style;
-use super::svg::{Sheet, escape};
+use super::svg::Sheet;
+use crate::export::xml::escape;
 use crate::graph::{Edge, Graph};
 use crate::layout::Point;
 use crate::model::{Period, Status};

@@ -175,7 +175,7 @@ impl Features {
     }
 
     /// Computes the rows of a sentence for a table of `rows` rows (a power of two).
-    pub fn fill(&mut self, _: &Reading, units: &[Unit], script: Script, rows: usize) {
+    pub fn fill(&mut self, units: &[Unit], script: Script, rows: usize) {
         self.rows.clear();
         self.per_unit = 0;
         let mask = rows as u64 - 1;

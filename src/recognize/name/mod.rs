@@ -52,10 +52,10 @@ impl Recognize for Names {
             }
             let model = if sentence.script == Script::Han { &self.han } else { &self.latin };
             let units = features::units(reading, number, &self.words);
-            let mut tagged = tag(model, reading, &units, sentence.script, &mut room);
+            let mut tagged = tag(model, &units, sentence.script, &mut room);
             if sentence.script == Script::Han {
                 tagged = foreign::settle(reading, number, &units, tagged, &self.posts, |room| {
-                    tag(&self.latin, reading, &units, Script::Latin, room)
+                    tag(&self.latin, &units, Script::Latin, room)
                 });
             }
             for (span, class) in tagged {
@@ -76,14 +76,8 @@ impl Recognize for Names {
 
 /// The names of a sentence: spans of the view and classes.
 #[must_use]
-pub fn tag(
-    model: &Model,
-    reading: &Reading,
-    units: &[Unit],
-    script: Script,
-    room: &mut Features,
-) -> Vec<(Span, Class)> {
-    room.fill(reading, units, script, model.rows());
+pub fn tag(model: &Model, units: &[Unit], script: Script, room: &mut Features) -> Vec<(Span, Class)> {
+    room.fill(units, script, model.rows());
     let labels = model.decode(room);
     spans(&labels)
         .into_iter()

@@ -5,7 +5,8 @@
 //! which the script copies what was clicked on.
 
 use super::scene::{Scene, Words, amount_text};
-use super::svg::{self, escape};
+use super::svg;
+use crate::export::xml::escape;
 use crate::graph::{Edge, Graph};
 use crate::model::Status;
 use std::collections::{BTreeMap, BTreeSet};
