@@ -1,6 +1,6 @@
 CREATE CONSTRAINT entity_iri IF NOT EXISTS FOR (n:Entity) REQUIRE n.iri IS UNIQUE;
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/ChatGPT'}) SET n:Product, n.name = 'ChatGPT', n.aliases = [], n.mentions = 2;
-MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/ElonMusk'}) SET n:Person, n.name = 'Elon Musk', n.aliases = ['Musk', '馬斯克'], n.mentions = 27;
+MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/ElonMusk'}) SET n:Person, n.name = 'Elon Musk', n.aliases = ['Musk', '馬斯克'], n.mentions = 29;
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/Google'}) SET n:Organization, n.name = '谷歌', n.aliases = [], n.mentions = 1;
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/GoogleDeepmind'}) SET n:Organization, n.name = 'Google DeepMind', n.aliases = ['DeepMind'], n.mentions = 4;
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/GregBrockman'}) SET n:Person, n.name = 'Greg Brockman', n.aliases = [], n.mentions = 1;

@@ -109,7 +109,8 @@ pub fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize
         .rev()
         .filter(free)
         .find(|&&at| scene.between(scene.mentions[at].span.end, trigger.start).len() <= gap_limit)?;
-    if scene.holds(scene.between(scene.mentions[*topic].span.end, trigger.start), "report") {
+    let gap = scene.between(scene.mentions[*topic].span.end, trigger.start);
+    if scene.holds(gap, "report") && !scene.holds(gap, "firsthand") {
         return None;
     }
     Some((*topic, if scene.script == Script::Han { 25 } else { 35 }))

@@ -9,7 +9,7 @@ pub struct Words {
     lists: Vec<(&'static str, Vec<String>)>,
 }
 
-const LISTS: [&str; 19] = [
+const LISTS: [&str; 21] = [
     "passive",
     "objectPreposition",
     "withPreposition",
@@ -29,6 +29,8 @@ const LISTS: [&str; 19] = [
     "bearer",
     "continuation",
     "share",
+    "address",
+    "firsthand",
 ];
 
 impl Words {
@@ -85,6 +87,59 @@ pub fn protagonist(registry: &Registry) -> Option<usize> {
     counts.first().filter(|&&(count, _)| count >= 3 && count >= 2 * second).map(|&(_, id)| id)
 }
 
+/// Takes into each mention the quotation marks around it, the bracket and form of address behind it; what stands
+/// inside such a bracket is no actor of the sentence.
+fn widen(reading: &Reading, sentence: Span, words: &Words, mentions: &mut Vec<Actor>) {
+    const OPEN: [char; 4] = ['\u{300A}', '\u{201C}', '\u{300C}', '"'];
+    const CLOSE: [char; 4] = ['\u{300B}', '\u{201D}', '\u{300D}', '"'];
+    let text = reading.view.text.as_str();
+    let mut kept: Vec<Actor> = Vec::new();
+    for at in 0..mentions.len() {
+        let mut actor = mentions[at];
+        if kept.last().is_some_and(|last| last.span.end > actor.span.start) {
+            continue;
+        }
+        let limit = sentence.end;
+        let before = &text[kept.last().map_or(sentence.start, |last| last.span.end)..actor.span.start];
+        let opened = before.chars().next_back().filter(|c| OPEN.contains(c));
+        let closed = text[actor.span.end..limit].chars().next().filter(|c| CLOSE.contains(c));
+        if let (Some(open), Some(close)) = (opened, closed) {
+            actor.span = Span::new(actor.span.start - open.len_utf8(), actor.span.end + close.len_utf8());
+        }
+        let address = |end: usize| {
+            let rest = &text[end..limit];
+            words.of("address").iter().find(|word| rest.starts_with(word.as_str())).map_or(end, |word| end + word.len())
+        };
+        if actor.class == Class::Person {
+            actor.span.end = address(actor.span.end);
+        }
+        actor.span.end += bracket(&text[actor.span.end..limit]);
+        kept.push(actor);
+    }
+    *mentions = kept;
+}
+
+/// How many bytes the bracket has that a text begins with; 0 where it begins with none, or with a long one.
+fn bracket(text: &str) -> usize {
+    const LONGEST: usize = 120;
+    let bare = text.trim_start_matches(' ');
+    if !bare.starts_with(['(', '\u{FF08}']) {
+        return 0;
+    }
+    let mut depth = 0_usize;
+    for (at, c) in bare.char_indices().take_while(|&(at, _)| at <= LONGEST) {
+        match c {
+            '(' | '\u{FF08}' => depth += 1,
+            ')' | '\u{FF09}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 && at > 0 {
+            return text.len() - bare.len() + at + c.len_utf8();
+        }
+    }
+    0
+}
+
 impl<'a> Scene<'a> {
     /// The scene of a sentence.
     pub fn new(
@@ -113,6 +168,7 @@ impl<'a> Scene<'a> {
                 mentions.push(Actor { id, span: mention.span, class: registry.entities[entity].class });
             }
         }
+        widen(reading, whole.span, words, &mut mentions);
         for post in &mut posts {
             let met = mentions.iter().find(|actor| actor.span.overlaps(*post));
             if let Some(actor) = met.filter(|actor| actor.span.end < post.end && actor.span.start <= post.start) {

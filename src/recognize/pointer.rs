@@ -16,6 +16,10 @@ struct Pointer {
     fields: FxHashSet<String>,
     /// Verbs of making an agreement: what they make is one, whatever else is said of it.
     made: Wordlist,
+    /// The bare word for a body, and what stands in front of it and behind it.
+    bare: Wordlist,
+    before: Vec<String>,
+    behind: Vec<String>,
 }
 
 /// Furthest that what is made stands behind its verb, in bytes.
@@ -28,6 +32,9 @@ pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
         words: Wordlist::new(ontology, &["pronoun", "description", "agreementHead", "pointerNot"]),
         fields,
         made: Wordlist::new(ontology, &["agreementVerb"]),
+        bare: Wordlist::new(ontology, &["bareBody"]),
+        before: ontology.lexicon("bareBefore").iter().map(|word| word.text.clone()).collect(),
+        behind: ontology.lexicon("bareBehind").iter().map(|word| word.text.clone()).collect(),
     })
 }
 
@@ -55,10 +62,31 @@ impl Recognize for Pointer {
             };
             found.push(Mention { span, sentence, kind, class, found_by: "pointer", certainty: 700 });
         }
+        self.bare_bodies(reading, found);
     }
 }
 
 impl Pointer {
+    /// The company, where nothing says which: the one that the article speaks of.
+    fn bare_bodies(&self, reading: &Reading, found: &mut Vec<Mention>) {
+        let text = reading.view.text.as_str();
+        for hit in self.bare.find(text, 0) {
+            let Some(sentence) = reading.sentence_at(hit.span.start) else { continue };
+            let whole = &reading.sentences[sentence];
+            let before = text[whole.span.start..hit.span.start].trim_end();
+            let opens = before.is_empty() || self.before.iter().any(|word| before.ends_with(word.as_str()));
+            let behind = &text[hit.span.end..];
+            if whole.part != PartKind::Byline
+                && opens
+                && !self.behind.iter().any(|word| behind.starts_with(word.as_str()))
+            {
+                let kind = MentionKind::Description { plural: false };
+                let class = Some(Class::Organization);
+                found.push(Mention { span: hit.span, sentence, kind, class, found_by: "pointer", certainty: 600 });
+            }
+        }
+    }
+
     /// Whether a verb of making an agreement stands before it in its clause.
     fn is_made(&self, text: &str, first: usize, start: usize) -> bool {
         let mut from = start.saturating_sub(MADE).max(first);

@@ -1,84 +1,221 @@
-//! Descriptions and pronouns: each to the nearest entity before it that fits; plural ones to the two or
-//! three nearest.
+//! Descriptions and pronouns: each to the entity before it that fits best; plural ones to the two nearest.
+//!
+//! What counts (in the order of weight): the kind of body that the description names (the bank, 该基金), whether
+//! the candidate only says where a report comes from or what someone stands beside, how many sentences back it
+//! stands, whether it is the first of its sentence (in Chinese and English mostly the topic), and whether the
+//! article is about it. The factors are those of Lappin and Leass (1994), the weights set by hand.
 
-use crate::model::{Class, MentionKind, Reading, Registry};
+use crate::model::{Class, Mention, MentionKind, Reading, Registry};
+use crate::ontology::Ontology;
+use crate::recognize::Wordlist;
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 3;
+/// How many sentences back the body that speaks of itself as the company may stand.
+const SELF_REACH: usize = 6;
 
-/// Gives each pronoun and description its referents, in order of the text.
-pub fn resolve(reading: &Reading, registry: &mut Registry) {
-    for id in 0..registry.mentions.len() {
-        let mention = &registry.mentions[id];
-        let (class, plural, pronoun) = match mention.kind {
-            MentionKind::Pronoun { plural } => (mention.class, plural, true),
-            MentionKind::Description { plural } => (mention.class, plural, false),
-            _ => continue,
-        };
-        let Some(class) = class else { continue };
-        // A pronoun or description inside a name is part of it.
-        let inside = id.checked_sub(1).is_some_and(|before| {
-            let before = &registry.mentions[before];
-            before.kind == MentionKind::Name && before.span.end >= mention.span.end
-        });
-        if inside {
-            continue;
-        }
-        let referents = antecedents(reading, registry, id, class, if plural { 2 } else { 1 }, pronoun);
-        if plural && referents.len() < 2 {
-            continue;
-        }
-        for &entity in &referents {
-            registry.entities[entity].mentions.push(id);
-        }
-        registry.referents[id] = referents;
+/// The words that tell candidates apart.
+pub struct Anaphora {
+    /// Kinds of body by words in their names (bank, fund, exchange).
+    kinds: Wordlist,
+    /// Descriptions with the kind that they name.
+    described: Wordlist,
+    /// Behind a name: the source of a report (显示, 报道).
+    source: Wordlist,
+    /// In front of a name: a source, a place, company.
+    aside: Vec<String>,
+}
+
+impl std::fmt::Debug for Anaphora {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Anaphora").finish_non_exhaustive()
     }
 }
 
-/// The nearest entities of a class before a mention: in the same or a near sentence, subjects (the first of
-/// their sentence) before others.
-fn antecedents(
-    reading: &Reading,
-    registry: &Registry,
-    id: usize,
-    class: Class,
-    wanted: usize,
-    pronoun: bool,
-) -> Vec<usize> {
-    let own = &registry.mentions[id];
-    let paragraph = reading.sentences.get(own.sentence).map_or(0, |sentence| sentence.paragraph);
-    let mut found: Vec<usize> = Vec::new();
-    let mut sentence = own.sentence;
-    loop {
-        let of_sentence =
-            (0..id).rev().take_while(|&other| registry.mentions[other].sentence + REACH + 1 > own.sentence);
-        let mut candidates: Vec<usize> = of_sentence
-            .filter(|&other| {
-                registry.mentions[other].sentence == sentence && registry.mentions[other].span.end <= own.span.start
-            })
-            .filter(|&other| {
-                registry.referents[other].len() == 1 && registry.entities[registry.referents[other][0]].class == class
-            })
-            .collect();
-        // In an earlier sentence its subject, which comes first, is the likelier one.
-        if sentence < own.sentence || pronoun {
-            candidates.reverse();
-        }
-        for other in candidates {
-            let entity = registry.referents[other][0];
-            if !found.contains(&entity) {
-                found.push(entity);
-            }
-        }
-        if found.len() >= wanted || sentence == 0 || own.sentence - sentence >= REACH {
-            break;
-        }
-        sentence -= 1;
-        let near = reading.sentences.get(sentence).is_some_and(|sentence| sentence.paragraph + 1 >= paragraph);
-        if !near {
-            break;
+impl Anaphora {
+    /// From the lexicons `bodyKind`, `describedKind`, `reportSource` and `aside`.
+    pub fn new(ontology: &Ontology) -> Self {
+        Self {
+            kinds: Wordlist::new(ontology, &["bodyKind"]),
+            described: Wordlist::new(ontology, &["describedKind"]),
+            source: Wordlist::new(ontology, &["reportSource"]),
+            aside: ontology.lexicon("aside").iter().map(|word| word.text.to_lowercase()).collect(),
         }
     }
-    found.truncate(wanted);
-    found
+
+    /// Gives each pronoun and description its referents, in order of the text.
+    pub fn resolve(&self, reading: &Reading, registry: &mut Registry) {
+        let kinds: Vec<Option<String>> =
+            registry.entities.iter().map(|entity| self.kind(reading, registry, &entity.mentions)).collect();
+        let topic = protagonist(registry);
+        let context = Context { reading, kinds: &kinds, topic };
+        for id in 0..registry.mentions.len() {
+            let mention = &registry.mentions[id];
+            let (plural, pronoun) = match mention.kind {
+                MentionKind::Pronoun { plural } => (plural, true),
+                MentionKind::Description { plural } => (plural, false),
+                _ => continue,
+            };
+            let Some(class) = mention.class else { continue };
+            // A pronoun or description inside a name is part of it.
+            let inside = id.checked_sub(1).is_some_and(|before| {
+                let before = &registry.mentions[before];
+                before.kind == MentionKind::Name && before.span.end >= mention.span.end
+            });
+            if inside {
+                continue;
+            }
+            let referents = if plural {
+                several(reading, registry, id, class)
+            } else {
+                self.best(&context, registry, id, class, pronoun).into_iter().collect()
+            };
+            for &entity in &referents {
+                registry.entities[entity].mentions.push(id);
+            }
+            registry.referents[id] = referents;
+        }
+    }
+
+    /// The kind of body that its names tell: that of the last word which names one.
+    fn kind(&self, reading: &Reading, registry: &Registry, mentions: &[usize]) -> Option<String> {
+        let name = mentions.iter().map(|&id| reading.text(registry.mentions[id].span)).max_by_key(|name| name.len())?;
+        self.kinds.find(name, 0).last().map(|hit| hit.value.to_owned())
+    }
+
+    fn best(&self, context: &Context, registry: &Registry, id: usize, class: Class, pronoun: bool) -> Option<usize> {
+        let own = &registry.mentions[id];
+        let text = context.reading.text(own.span);
+        let wanted = self.described.find(text, 0).last().map(|hit| hit.value.to_owned());
+        let oneself = wanted.as_deref() == Some(ONESELF);
+        let reach = if oneself { SELF_REACH } else { REACH };
+        let paragraph = context.paragraph(own.sentence);
+        let mut best: Option<(i32, usize)> = None;
+        let mut seen = Vec::new();
+        let mut first_of = None;
+        for other in 0..id {
+            let candidate = &registry.mentions[other];
+            if candidate.sentence + reach < own.sentence || candidate.span.end > own.span.start {
+                continue;
+            }
+            let &[entity] = registry.referents[other].as_slice() else { continue };
+            if registry.entities[entity].class != class {
+                continue;
+            }
+            let near = oneself || context.paragraph(candidate.sentence) + 2 >= paragraph;
+            if !near {
+                continue;
+            }
+            let aside = self.is_aside(context.reading, candidate);
+            let first = first_of != Some(candidate.sentence) && !aside;
+            if first {
+                first_of = Some(candidate.sentence);
+            }
+            let back = i32::try_from(own.sentence - candidate.sentence).unwrap_or(i32::MAX / 8);
+            let mut score = -(if oneself { 10 } else { 20 }) * back;
+            score += if first { 15 } else { 0 };
+            score += if context.topic == Some(entity) { if oneself { 20 } else { 8 } } else { 0 };
+            score -= if aside { 40 } else { 0 };
+            score += agreement(wanted.as_deref(), context.kinds[entity].as_deref());
+            // In its own sentence a description means what was named last, a pronoun the subject.
+            let last = back == 0 && !pronoun && !oneself && wanted.is_some();
+            score += if last { 1 } else { 0 };
+            seen.push((score, entity));
+            if best.is_none_or(|(top, _)| score > top || last && score == top) {
+                best = Some((score, entity));
+            }
+        }
+        best.filter(|&(score, _)| score > UNLIKELY).map(|(_, entity)| entity)
+    }
+
+    /// Whether a name only says where a report comes from, or stands behind a preposition of place or source.
+    fn is_aside(&self, reading: &Reading, mention: &Mention) -> bool {
+        let text = reading.view.text.as_str();
+        let sentence = reading.sentences[mention.sentence].span;
+        let before = text[sentence.start..mention.span.start]
+            .trim_end_matches([' ', '\u{300A}', '\u{201C}', '"', '\u{300C}', '\u{3010}', '['])
+            .to_lowercase();
+        let governed = self.aside.iter().any(|word| {
+            before
+                .strip_suffix(word.as_str())
+                .is_some_and(|rest| !word.is_ascii() || !rest.ends_with(char::is_alphanumeric))
+        });
+        let mut end = sentence.end.min(mention.span.end + SOURCE_WINDOW);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let behind = &text[mention.span.end..end.max(mention.span.end)];
+        let clause = behind.split(['\u{FF0C}', ',', '\u{3002}']).next().unwrap_or_default();
+        governed || self.source.find(clause, 0).next().is_some()
+    }
+}
+
+/// How far behind a name a word may stand that makes it a source, in bytes.
+const SOURCE_WINDOW: usize = 24;
+/// The kind of a description by which the article's own body speaks of itself.
+const ONESELF: &str = "self";
+/// What scores no more than this is no antecedent.
+const UNLIKELY: i32 = -75;
+
+/// What all candidates are measured by.
+struct Context<'a> {
+    reading: &'a Reading,
+    kinds: &'a [Option<String>],
+    topic: Option<usize>,
+}
+
+impl Context<'_> {
+    fn paragraph(&self, sentence: usize) -> usize {
+        self.reading.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph)
+    }
+}
+
+/// What it is worth that a body is of the kind that a description names.
+fn agreement(wanted: Option<&str>, kind: Option<&str>) -> i32 {
+    match (wanted, kind) {
+        (None, _) => 0,
+        (Some("company" | ONESELF), Some("company")) => 8,
+        (Some("company" | ONESELF), None) => 0,
+        (Some("company" | ONESELF), Some("bank" | "fund" | "club")) => -5,
+        (Some(wanted), Some(kind)) if wanted == kind => 25,
+        (Some(_), _) => -45,
+    }
+}
+
+/// The body that an article names most, where it names it three times at least.
+fn protagonist(registry: &Registry) -> Option<usize> {
+    let bodies = registry.entities.iter().enumerate().filter(|(_, entity)| entity.class == Class::Organization);
+    let (count, id) = bodies.map(|(id, entity)| (entity.mentions.len(), std::cmp::Reverse(id))).max()?;
+    (count >= 3).then_some(id.0)
+}
+
+/// The two entities of a class that a plural pronoun means: those joined or named together last, in one sentence.
+fn several(reading: &Reading, registry: &Registry, id: usize, class: Class) -> Vec<usize> {
+    let own = &registry.mentions[id];
+    let paragraph = |sentence: usize| reading.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph);
+    for back in 0..=REACH.min(own.sentence) {
+        let sentence = own.sentence - back;
+        if paragraph(sentence) + 1 < paragraph(own.sentence) {
+            break;
+        }
+        let mut found: Vec<usize> = Vec::new();
+        for other in (0..id).filter(|&other| registry.mentions[other].sentence == sentence) {
+            let candidate = &registry.mentions[other];
+            if candidate.span.end > own.span.start {
+                continue;
+            }
+            match registry.referents[other].as_slice() {
+                [entity] if registry.entities[*entity].class == class => {
+                    found.retain(|old| old != entity);
+                    found.push(*entity);
+                }
+                [first, second] if registry.entities[*first].class == class => return vec![*first, *second],
+                _ => {}
+            }
+        }
+        if found.len() >= 2 {
+            return found.split_off(found.len() - 2);
+        }
+    }
+    Vec::new()
 }

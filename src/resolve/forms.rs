@@ -8,18 +8,47 @@ use rustc_hash::FxHashSet;
 #[derive(Debug, Clone)]
 pub struct Forms {
     suffixes: FxHashSet<String>,
+    /// Suffixes that name the legal form and never a division: company, group.
+    legal: FxHashSet<String>,
+    /// Words that say what a body is and are no name by themselves.
+    kinds: FxHashSet<String>,
+    /// States, provinces, cities, longest first.
+    regions: Vec<String>,
+    states: Vec<String>,
     introductions: Vec<String>,
     honorifics: Vec<String>,
+    /// What stands for a person with the family name: 某, 老, 总.
+    vague: Vec<String>,
+    /// The word for side behind the first character of a state's name.
+    sides: Vec<char>,
+}
+
+/// How surely a short form stands for a full one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Short {
+    /// Where the full form introduces it: it comes first, and no other full form fits.
+    Introduced,
+    /// By its form alone.
+    Sure,
 }
 
 impl Forms {
-    /// From the lexicons `orgSuffix`, `shortIntro` and `honorific`.
+    /// From the lexicons `orgSuffix`, `orgLegal`, `orgEnding`, `state`, `bloc`, `region`, `shortIntro`, `honorific`
+    /// and `vaguePerson`.
     pub fn new(ontology: &Ontology) -> Self {
         let words = |name: &str| ontology.lexicon(name).iter().map(|word| word.text.to_lowercase());
+        let mut regions: Vec<String> = words("state").chain(words("bloc")).chain(words("region")).collect();
+        regions.sort_by_key(|region| (std::cmp::Reverse(region.len()), region.clone()));
         Self {
-            suffixes: words("orgSuffix").collect(),
+            suffixes: words("orgSuffix").chain(words("orgLegal")).collect(),
+            legal: words("orgLegal").collect(),
+            kinds: words("orgSuffix").chain(words("orgLegal")).chain(words("orgEnding")).collect(),
+            regions,
+            states: words("state").chain(words("bloc")).collect(),
             introductions: words("shortIntro").collect(),
             honorifics: words("honorific").collect(),
+            vague: words("vaguePerson").collect(),
+            sides: words("side").filter_map(|word| word.chars().next()).collect(),
         }
     }
 
@@ -52,30 +81,121 @@ impl Forms {
                 || inner.is_empty()
                     && (han(left) != han(right)
                         || acronym
-                        || self.shortens(&self.plain(right), &self.plain(left), Class::Organization)))
+                        || self.plain(left).contains(&self.plain(right))
+                        || self.shortens(&self.plain(right), &self.plain(left), Class::Organization).is_some()))
     }
 
-    /// Whether the plain form `short` may stand for the plain form `full`.
-    pub fn shortens(&self, short: &str, full: &str, class: Class) -> bool {
+    /// How surely the plain form `short` stands for the plain form `full`.
+    pub fn shortens(&self, short: &str, full: &str, class: Class) -> Option<Short> {
         if short == full || short.chars().count() >= full.chars().count() {
-            return false;
+            return None;
         }
         match class {
-            Class::Person => shortens_person(short, full),
+            Class::Person => self.shortens_person(short, full),
             Class::Organization | Class::Product => self.shortens_body(short, full),
-            _ => false,
+            _ => None,
         }
     }
 
-    fn shortens_body(&self, short: &str, full: &str) -> bool {
-        if short.chars().any(is_han) && full.chars().any(is_han) {
-            // A place may stand in front of the short form, then something longer behind it.
-            let behind = |at: usize| &full[at + short.len()..];
-            let leads = full.starts_with(short) && self.only_suffixes(behind(0));
-            let follows =
-                |at: usize| (1..=9).contains(&at) && self.only_suffixes(behind(at)) && behind(at).chars().count() >= 4;
-            return short.chars().count() >= 2 && (leads || full.find(short).is_some_and(follows));
+    /// What is left of a body's name without region in front and legal form behind; `None` where that is no name.
+    pub fn core(&self, form: &str) -> Option<String> {
+        let mut core = form.replace(BRACKETS, "");
+        if form.chars().any(is_han) {
+            while let Some(cut) =
+                self.legal.iter().filter_map(|word| core.strip_suffix(word.as_str())).map(str::len).min()
+            {
+                core.truncate(cut);
+            }
+        } else {
+            let legal = |word: &str| self.legal.contains(word.trim_matches(['.', ',']));
+            while let Some((head, _)) = core.rsplit_once(' ').filter(|(_, last)| legal(last)) {
+                core = head.trim_end_matches([',', ' ']).to_owned();
+            }
         }
+        (core.chars().count() >= 2 && !self.is_common(&core)).then_some(core)
+    }
+
+    /// The first character of a state's name where the form is that and the word for side: 美方.
+    pub fn side(&self, form: &str) -> Option<char> {
+        let mut characters = form.chars();
+        let (first, second) = (characters.next()?, characters.next()?);
+        (characters.next().is_none() && self.sides.contains(&second)).then_some(first)
+    }
+
+    /// Whether a form is a state whose name begins with a character.
+    pub fn is_state(&self, form: &str, initial: char) -> bool {
+        form.starts_with(initial) && self.states.iter().any(|state| state == form)
+    }
+
+    /// Whether a form is a region or made of nothing but words for kinds of bodies.
+    fn is_common(&self, form: &str) -> bool {
+        self.regions.iter().any(|region| region == form) || made_of(form, &self.kinds)
+    }
+
+    /// A form without the region in front of it.
+    fn without_region<'a>(&self, form: &'a str) -> Option<&'a str> {
+        let rest = self.regions.iter().find_map(|region| form.strip_prefix(region.as_str()))?;
+        let rest = rest.trim_start_matches(PROVINCE);
+        (rest.chars().count() >= 2).then_some(rest)
+    }
+
+    fn shortens_body(&self, short: &str, full: &str) -> Option<Short> {
+        if self.is_common(short) && !full.ends_with(short) {
+            return None;
+        }
+        if !full.chars().any(is_han) {
+            return self.shortens_words(short, full);
+        }
+        let whole = full.replace(BRACKETS, "");
+        let bare = unbracketed(full);
+        let mut best = None;
+        for form in [whole.as_str(), bare.as_str()] {
+            for form in [Some(form), self.without_region(form)].into_iter().flatten() {
+                if form == short && !made_of(short, &self.suffixes) {
+                    return Some(Short::Sure);
+                }
+                best = best.max(self.shortens_han(short, form));
+            }
+        }
+        best
+    }
+
+    fn shortens_han(&self, short: &str, full: &str) -> Option<Short> {
+        let characters = |text: &str| text.chars().count();
+        if self.is_common(short) || characters(short) < 2 {
+            return None;
+        }
+        if let Some(rest) = full.strip_prefix(short) {
+            let formal = self.legal.iter().any(|word| rest.ends_with(word.as_str()));
+            let kind = made_of(rest, &self.suffixes);
+            return match (kind, formal) {
+                (true, true) => Some(Short::Sure),
+                (true, false) | (false, true) => Some(Short::Introduced),
+                _ => made_of(rest, &self.kinds).then_some(Short::Introduced),
+            };
+        }
+        if let Some(at) = full.find(short) {
+            // Something like a place stands in front, something longer behind.
+            let rest = &full[at + short.len()..];
+            if at <= 9 && made_of(rest, &self.suffixes) && characters(rest) >= 4 {
+                return Some(Short::Sure);
+            }
+            let formal = self.legal.iter().any(|word| rest.ends_with(word.as_str()));
+            if at <= 9 && (rest.is_empty() || formal) && characters(short) >= 2 {
+                return Some(Short::Introduced);
+            }
+        }
+        let core = self.core(short).filter(|core| core != short);
+        if let Some(core) = core.filter(|core| characters(core) >= 2) {
+            let at = full.find(core.as_str()).filter(|&at| at <= 9);
+            if at.is_some_and(|at| self.legal.iter().any(|word| full[at + core.len()..].ends_with(word.as_str()))) {
+                return Some(Short::Introduced);
+            }
+        }
+        contracts(short, full).then_some(Short::Sure)
+    }
+
+    fn shortens_words(&self, short: &str, full: &str) -> Option<Short> {
         let words: Vec<&str> = full.split([' ', '-']).filter(|word| !word.is_empty()).collect();
         let initials: String = words
             .iter()
@@ -84,43 +204,98 @@ impl Forms {
             .collect();
         let compact = short.replace('.', "");
         if words.len() >= 2 && compact.len() >= 2 && compact == initials {
-            return true;
+            return Some(Short::Sure);
         }
-        full.strip_prefix(short).is_some_and(|rest| {
+        let bounded = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b' ' | b','));
+        if let Some(rest) = full.strip_prefix(short).filter(|_| bounded(full.as_bytes().get(short.len()))) {
             let rest = rest.trim_start_matches([',', ' ']);
-            full.as_bytes().get(short.len()).is_some_and(|&byte| byte == b' ' || byte == b',')
-                && rest.split(' ').all(|word| self.suffixes.contains(word.trim_matches(['.', ','])))
-        })
+            let suffixed = rest.split(' ').all(|word| self.suffixes.contains(word.trim_matches(['.', ','])));
+            return Some(if suffixed { Short::Sure } else { Short::Introduced });
+        }
+        let tail = full.strip_suffix(short).is_some_and(|head| bounded(head.as_bytes().last()));
+        (tail && short.chars().count() >= 4).then_some(Short::Introduced)
     }
 
-    /// Whether a Chinese ending is nothing but suffixes.
-    fn only_suffixes(&self, rest: &str) -> bool {
-        let ends: Vec<usize> = rest.char_indices().map(|(at, _)| at).chain([rest.len()]).collect();
-        let mut reached = vec![false; ends.len()];
-        reached[0] = true;
-        for from in 0..ends.len() {
-            if !reached[from] {
-                continue;
-            }
-            for to in from + 1..ends.len().min(from + 9) {
-                reached[to] |= self.suffixes.contains(&rest[ends[from]..ends[to]]);
-            }
+    /// A surname or, of a foreign name in Chinese, one of its parts; of an East Asian name its beginning, or the
+    /// family name with a word for somebody.
+    fn shortens_person(&self, short: &str, full: &str) -> Option<Short> {
+        let cut = |text: &str| -> Vec<String> {
+            let parts = text.split([' ', '\u{B7}', '\u{2022}', '\u{30FB}', '.']).filter(|part| !part.is_empty());
+            parts.map(str::to_owned).collect()
+        };
+        let (parts, mine) = (cut(full), cut(short));
+        if parts.len() == 1 && mine.len() == 1 && full.chars().all(is_han) {
+            let (long, count) = (full.chars().count(), short.chars().count());
+            let begins = long >= 4 && count == 2 && full.starts_with(short);
+            let family = full.chars().next().map(String::from).unwrap_or_default();
+            let vague = count <= 3
+                && long <= 3
+                && self.vague.iter().any(|word| {
+                    short.strip_suffix(word.as_str()).or_else(|| short.strip_prefix(word.as_str())) == Some(&family)
+                });
+            return vague.then_some(Short::Sure).or(begins.then_some(Short::Introduced));
         }
-        !rest.is_empty() && reached[ends.len() - 1]
+        if parts.len() < 2 || mine.is_empty() {
+            return None;
+        }
+        let fits = match mine.as_slice() {
+            [one] => parts.last() == Some(one) || parts.first() == Some(one) && one.chars().count() >= 2,
+            several => {
+                parts.first() == several.first()
+                    && (parts.last() == several.last() || several.len() < parts.len() && parts.starts_with(several))
+            }
+        };
+        fits.then_some(Short::Sure)
     }
 }
 
-/// A surname or, of a foreign name in Chinese, one of its parts.
-fn shortens_person(short: &str, full: &str) -> bool {
-    let parts: Vec<&str> =
-        full.split([' ', '\u{B7}', '\u{2022}', '\u{30FB}', '.']).filter(|part| !part.is_empty()).collect();
-    let mine: Vec<&str> =
-        short.split([' ', '\u{B7}', '\u{2022}', '\u{30FB}']).filter(|part| !part.is_empty()).collect();
-    if parts.len() < 2 || mine.is_empty() {
+/// What may stand behind the name of a region: province, city, district.
+const PROVINCE: [char; 5] = ['\u{7701}', '\u{5E02}', '\u{53BF}', '\u{533A}', '\u{5DDE}'];
+
+const BRACKETS: [char; 4] = ['(', ')', '\u{FF08}', '\u{FF09}'];
+
+/// A form without what stands in brackets.
+fn unbracketed(form: &str) -> String {
+    let mut depth = 0_usize;
+    let mut out = String::new();
+    for c in form.chars() {
+        match c {
+            '(' | '\u{FF08}' => depth += 1,
+            ')' | '\u{FF09}' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Whether a text is words of a set and nothing else.
+fn made_of(text: &str, words: &FxHashSet<String>) -> bool {
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let mut reached = vec![false; ends.len()];
+    reached[0] = true;
+    for from in 0..ends.len() {
+        if !reached[from] {
+            continue;
+        }
+        for to in from + 1..ends.len().min(from + 9) {
+            reached[to] |= words.contains(&text[ends[from]..ends[to]]);
+        }
+    }
+    !text.is_empty() && reached[ends.len() - 1]
+}
+
+/// Whether the short form takes single characters of the full one, in order, its last the last: 亚投行 for
+/// 亚洲基础设施投资银行. A whole ending in common is none: 中国银行 is not short for 中国农业银行.
+fn contracts(short: &str, full: &str) -> bool {
+    let (short, full): (Vec<char>, Vec<char>) = (short.chars().collect(), full.chars().collect());
+    if !(3..=4).contains(&short.len()) || full.len() < short.len() + 2 || !short.iter().all(|&c| is_han(c)) {
         return false;
     }
-    match mine.as_slice() {
-        [one] => parts.last() == Some(one) || parts.first() == Some(one) && one.chars().count() >= 2,
-        several => parts.last() == several.last() && parts.first() == several.first(),
+    let ending = short.iter().rev().zip(full.iter().rev()).take_while(|(a, b)| a == b).count();
+    if ending != 1 || !full[..2].contains(&short[0]) {
+        return false;
     }
+    let mut rest = full.iter();
+    short.iter().all(|c| rest.any(|other| other == c))
 }

@@ -7,16 +7,18 @@
 mod anaphora;
 mod forms;
 
-use crate::model::{Class, Document, Entity, Mention, MentionKind, Reading, Registry};
+use crate::model::{Class, Document, Entity, Mention, MentionKind, PartKind, Reading, Registry};
 use crate::ontology::Ontology;
-use forms::Forms;
+use anaphora::Anaphora;
+use forms::{Forms, Short};
 use std::collections::BTreeMap;
 
 /// Resolves mentions; made once for many readings.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Resolver {
     keys: BTreeMap<String, String>,
     forms: Forms,
+    anaphora: Anaphora,
 }
 
 /// Mentions that are thought to be one thing.
@@ -38,7 +40,7 @@ impl Resolver {
                 keys.insert(ontology.fold.text(text).to_lowercase(), name.key.clone());
             }
         }
-        Self { keys, forms: Forms::new(ontology) }
+        Self { keys, forms: Forms::new(ontology), anaphora: Anaphora::new(ontology) }
     }
 
     /// The registry of a reading.
@@ -46,14 +48,16 @@ impl Resolver {
     pub fn resolve(&self, doc: &Document, reading: &Reading, mentions: Vec<Mention>) -> Registry {
         let mut groups = self.group(reading, &mentions);
         self.join_brackets(reading, &mentions, &mut groups);
-        self.join_short(&mut groups);
+        self.join_cores(&mut groups);
+        self.join_short(reading, &mentions, &mut groups);
+        self.join_sides(&mut groups);
         groups.sort_by_key(|group| group.mentions.iter().min().copied());
         let mut registry = Registry { referents: vec![Vec::new(); mentions.len()], ..Registry::default() };
         for group in &groups {
             self.entity(doc, reading, &mentions, group, &mut registry);
         }
         registry.mentions = mentions;
-        anaphora::resolve(reading, &mut registry);
+        self.anaphora.resolve(reading, &mut registry);
         for entity in &mut registry.entities {
             entity.mentions.sort_unstable();
         }
@@ -67,8 +71,8 @@ impl Resolver {
         for (id, mention) in mentions.iter().enumerate() {
             let (MentionKind::Name, Some(class)) = (&mention.kind, mention.class) else { continue };
             let form = self.forms.plain(reading.text(mention.span));
-            let key = self.keys.get(&form).cloned();
-            let slot = key.as_ref().map_or_else(|| form.clone(), |key| format!("={key}"));
+            let key = self.keys.get(&form).or_else(|| self.keys.get(&form.replace(' ', ""))).cloned();
+            let slot = key.as_ref().map_or_else(|| form.replace(' ', ""), |key| format!("={key}"));
             let at = *index.entry(slot).or_insert_with(|| {
                 groups.push(Group { class, forms: Vec::new(), key, mentions: Vec::new() });
                 groups.len() - 1
@@ -103,7 +107,11 @@ impl Resolver {
             }
             let between = &reading.view.text[left.span.end..right.span.start];
             let behind = reading.view.text[right.span.end..].chars().next();
-            if self.forms.introduces(between, behind, reading.text(left.span), reading.text(right.span)) {
+            let alias = left.class == Some(Class::Organization)
+                && groups[b].mentions.len() > 1
+                && matches!(between, "(" | "\u{FF08}")
+                && matches!(behind, Some(')' | '\u{FF09}'));
+            if alias || self.forms.introduces(between, behind, reading.text(left.span), reading.text(right.span)) {
                 same.push((a, b));
             }
         }
@@ -113,21 +121,56 @@ impl Resolver {
         groups.retain(|group| !group.mentions.is_empty());
     }
 
+    /// Bodies whose names differ in nothing but region and legal form are one.
+    fn join_cores(&self, groups: &mut Vec<Group>) {
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        for at in 0..groups.len() {
+            if groups[at].class != Class::Organization {
+                continue;
+            }
+            let cores: Vec<String> = groups[at].forms.iter().filter_map(|form| self.forms.core(form)).collect();
+            for core in cores {
+                match first.get(&core).copied() {
+                    Some(other) if other != at => join(groups, other, at),
+                    Some(_) => {}
+                    None => {
+                        first.insert(core, at);
+                    }
+                }
+                if groups[at].mentions.is_empty() {
+                    break;
+                }
+            }
+        }
+        groups.retain(|group| !group.mentions.is_empty());
+    }
+
     /// Short forms go to the one fuller form that they may stand for.
-    fn join_short(&self, groups: &mut Vec<Group>) {
+    fn join_short(&self, reading: &Reading, mentions: &[Mention], groups: &mut Vec<Group>) {
+        let introduced = |group: &Group| {
+            let body = |id: &&usize| reading.sentences[mentions[**id].sentence].part != PartKind::Headline;
+            group.mentions.iter().find(body).or(group.mentions.last()).copied()
+        };
         for at in 0..groups.len() {
             if groups[at].mentions.is_empty() {
                 continue;
             }
-            let fits = |other: usize| {
-                other != at
-                    && !groups[other].mentions.is_empty()
-                    && groups[other].class == groups[at].class
-                    && groups[at].forms.iter().any(|short| {
-                        groups[other].forms.iter().any(|full| self.forms.shortens(short, full, groups[at].class))
-                    })
+            let strength = |other: usize| {
+                if other == at || groups[other].mentions.is_empty() || groups[other].class != groups[at].class {
+                    return None;
+                }
+                let pairs =
+                    groups[at].forms.iter().flat_map(|short| groups[other].forms.iter().map(move |full| (short, full)));
+                let best =
+                    pairs.filter_map(|(short, full)| self.forms.shortens(short, full, groups[at].class)).max()?;
+                let first = introduced(&groups[other]) < introduced(&groups[at]);
+                (best == Short::Sure || first).then_some(best)
             };
-            let candidates: Vec<usize> = (0..groups.len()).filter(|&other| fits(other)).collect();
+            let candidates: Vec<(usize, Short)> =
+                (0..groups.len()).filter_map(|other| Some((other, strength(other)?))).collect();
+            let best = candidates.iter().map(|&(_, strength)| strength).max();
+            let candidates: Vec<usize> =
+                candidates.iter().filter(|&&(_, strength)| Some(strength) == best).map(|&(other, _)| other).collect();
             // Of several full forms the one named first counts for persons; companies must be told apart.
             let chosen = match (candidates.as_slice(), groups[at].class) {
                 ([one], _) => Some(*one),
@@ -140,6 +183,22 @@ impl Resolver {
             };
             if let Some(other) = chosen {
                 join(groups, other, at);
+            }
+        }
+        groups.retain(|group| !group.mentions.is_empty());
+    }
+
+    /// 美方 is the state whose name begins so, and then acts as one.
+    fn join_sides(&self, groups: &mut Vec<Group>) {
+        for at in 0..groups.len() {
+            let initial = groups[at].forms.iter().find_map(|form| self.forms.side(form));
+            let Some(initial) = initial else { continue };
+            let state = |group: &Group| group.forms.iter().any(|form| self.forms.is_state(form, initial));
+            let candidates: Vec<usize> =
+                (0..groups.len()).filter(|&other| other != at && state(&groups[other])).collect();
+            if let [state] = candidates.as_slice() {
+                groups[*state].class = Class::Organization;
+                join(groups, *state, at);
             }
         }
         groups.retain(|group| !group.mentions.is_empty());
