@@ -94,8 +94,7 @@ fn widen(reading: &Reading, sentence: Span, words: &Words, mentions: &mut Vec<Ac
     const CLOSE: [char; 4] = ['\u{300B}', '\u{201D}', '\u{300D}', '"'];
     let text = reading.view.text.as_str();
     let mut kept: Vec<Actor> = Vec::new();
-    for at in 0..mentions.len() {
-        let mut actor = mentions[at];
+    for mut actor in mentions.drain(..) {
         if kept.last().is_some_and(|last| last.span.end > actor.span.start) {
             continue;
         }
