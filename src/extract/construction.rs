@@ -41,12 +41,12 @@ pub fn propose(scene: &Scene, wordings: &Wordings, trigger: Span, wording: usize
         Family::Party => party(scene, relation, trigger),
         Family::Owner => close(scene, trigger).map(|(left, right)| (left, right, 0)).into_iter().collect(),
         Family::Owned => close(scene, trigger).map(|(left, right)| (right, left, 0)).into_iter().collect(),
-        Family::Post | Family::Phrase | Family::Not => Vec::new(),
+        Family::Post | Family::Quit | Family::Phrase | Family::Not => Vec::new(),
     };
     for (subject, object, doubt) in pairs {
         for subject in scene.joined(subject) {
             for object in scene.joined(object) {
-                if subject == object {
+                if subject == object && !scene.mentions[subject].plural {
                     continue;
                 }
                 let confidence =
@@ -73,7 +73,27 @@ pub fn behind(scene: &Scene, trigger: Span, classes: &[Class]) -> Option<usize> 
     let at = (first..scene.mentions.len()).find(|&at| fits(&scene.mentions[at], classes))?;
     let gap = scene.between(trigger.end, scene.mentions[at].span.start);
     let limit = if scene.script == Script::Han { HAN_FAR } else { FAR };
-    (gap.len() <= limit && !Scene::breaks(gap) && !scene.ends_with(gap, "beside")).then_some(at)
+    let at = bearer(scene, at, classes);
+    if scene.script == Script::Han && scene.holds(gap, "indefinite") && gap.contains('\u{7684}') {
+        return None;
+    }
+    let rest = scene.between(scene.mentions[at].span.end, scene.span.end);
+    let part = scene.script == Script::Han && scene.begins_with(rest, "headNoun").is_some();
+    (gap.len() <= limit && !Scene::breaks(gap) && !scene.ends_with(gap, "beside") && !part).then_some(at)
+}
+
+/// The person whom a body in front only describes: 联合国秘书长P, where a person may stand.
+fn bearer(scene: &Scene, at: usize, classes: &[Class]) -> usize {
+    let actor = &scene.mentions[at];
+    let Some(next) = scene.mentions.get(at + 1).filter(|next| next.class == Class::Person) else { return at };
+    let described = matches!(actor.class, Class::Organization | Class::Place) && classes.contains(&Class::Person);
+    let gap = scene.between(actor.span.end, next.span.start);
+    let post = scene.posts.iter().any(|post| {
+        post.start >= actor.span.end
+            && scene.between(post.end, next.span.start).trim().is_empty()
+            && post.end <= next.span.start
+    });
+    if described && post && gap.len() <= NEAR && !Scene::breaks(gap) { at + 1 } else { at }
 }
 
 /// The likeliest subject before a trigger: the nearest mention of its clause that no preposition governs; else
@@ -85,11 +105,13 @@ pub fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize
     let own = |at: &&usize| !Scene::breaks(scene.between(scene.mentions[**at].span.end, trigger.start));
     let free = |at: &&usize| {
         let start = scene.mentions[**at].span.start;
-        !scene.ends_with(scene.between(scene.span.start, start), "oblique") && !attribute(scene, **at)
+        let lead = scene.between(scene.span.start, start);
+        let posted = scene.script == Script::Han && scene.ends_with(lead, "stationed");
+        !(posted || scene.ends_with(lead, "oblique") || attribute(scene, **at))
     };
     if let Some(&at) = candidates.iter().filter(own).find(free) {
         let gap = scene.between(scene.mentions[at].span.end, trigger.start);
-        if scene.holds(gap, "clauseBreak") || scene.begins_with(gap, "bearer").is_some() {
+        if scene.holds(gap, "clauseBreak") || scene.begins_with(gap, "bearer").is_some() || modifies(scene, gap) {
             return None;
         }
         return (gap.len() <= FAR).then_some((at, if gap.len() > 60 { 15 } else { 0 }));
@@ -116,6 +138,13 @@ pub fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize
     Some((*topic, if scene.script == Script::Han { 25 } else { 35 }))
 }
 
+/// Whether a name stands in what only describes the next noun: X的债券, 手持X美元债的机构.
+fn modifies(scene: &Scene, gap: &str) -> bool {
+    const WIDE: usize = 18;
+    let Some(at) = gap.find('\u{7684}').filter(|&at| at <= WIDE && scene.script == Script::Han) else { return false };
+    scene.begins_with(&gap[at + 3..], "relator").is_none() && scene.begins_with(gap, "relator").is_none()
+}
+
 /// Whether a mention only says whose the next noun is: X的…, X's …, X董事长 in front of the name.
 fn attribute(scene: &Scene, at: usize) -> bool {
     let actor = &scene.mentions[at];
@@ -138,8 +167,14 @@ fn verb(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize,
     let preposed = preposed(scene, relation, trigger);
     let object = preposed.or_else(|| behind(scene, trigger, &relation.objects));
     let Some(object) = object else { return Vec::new() };
-    let subject = before(scene, trigger, &relation.subjects, Some(object));
+    let whole = from(scene, preposed, trigger);
+    let subject = before(scene, whole, &relation.subjects, Some(object));
     subject.map(|(subject, doubt)| vec![(subject, object, doubt)]).unwrap_or_default()
+}
+
+/// A trigger with the object in front of it, before which the subject stands.
+fn from(scene: &Scene, preposed: Option<usize>, trigger: Span) -> Span {
+    preposed.map_or(trigger, |object| Span::new(scene.mentions[object].span.start, trigger.end))
 }
 
 /// An object before its verb: 对Y提起诉讼, 从Y离职.
@@ -148,15 +183,18 @@ fn preposed(scene: &Scene, relation: &Relation, trigger: Span) -> Option<usize> 
         return None;
     }
     let last = scene.from(trigger.start);
-    (0..last).rev().find(|&at| {
-        let actor = &scene.mentions[at];
-        let lead = scene.between(scene.span.start, actor.span.start);
-        let gap = scene.between(actor.span.end, trigger.start);
-        fits(actor, &relation.objects)
-            && gap.len() <= NEAR
-            && !Scene::breaks(gap)
-            && (scene.ends_with(lead, "objectPreposition") || scene.ends_with(lead, "fromPreposition"))
-    })
+    (0..last)
+        .rev()
+        .find(|&at| {
+            let actor = &scene.mentions[at];
+            let lead = scene.between(scene.span.start, actor.span.start);
+            let gap = scene.between(actor.span.end, trigger.start);
+            fits(actor, &relation.objects)
+                && gap.len() <= HAN_FAR
+                && !Scene::breaks(gap)
+                && (scene.ends_with(lead, "objectPreposition") || scene.ends_with(lead, "fromPreposition"))
+        })
+        .map(|at| bearer(scene, at, &relation.objects))
 }
 
 /// `None` where the trigger is not passive; then its pairs.
@@ -197,17 +235,25 @@ fn passive(scene: &Scene, relation: &Relation, trigger: Span) -> Option<Vec<(usi
 fn to(scene: &Scene, relation: &Relation, trigger: Span, only_preposed: bool) -> Vec<(usize, usize, u32)> {
     let close = |at: &usize| scene.between(scene.mentions[*at].span.end, trigger.start).len() <= CLOSE;
     let preposed = preposed(scene, relation, trigger).filter(|at| !only_preposed || close(at));
-    let near = |at: &usize| !only_preposed && scene.between(trigger.end, scene.mentions[*at].span.start).len() <= 12;
+    let close_behind = if scene.script == Script::Han { 3 } else { 12 };
+    let near = |at: &usize| {
+        let gap = scene.between(trigger.end, scene.mentions[*at].span.start);
+        let post =
+            scene.posts.iter().any(|post| post.end <= scene.mentions[*at].span.start && post.start > trigger.end);
+        !only_preposed && (gap.len() <= close_behind || post && gap.len() <= NEAR)
+    };
     let addressee = preposed.or_else(|| behind(scene, trigger, &relation.objects).filter(near));
     let Some(addressee) = addressee else { return Vec::new() };
-    let speaker = before(scene, trigger, &relation.subjects, Some(addressee));
+    let whole = from(scene, preposed, trigger);
+    let speaker = before(scene, whole, &relation.subjects, Some(addressee));
     speaker.map(|(speaker, doubt)| vec![(speaker, addressee, doubt)]).unwrap_or_default()
 }
 
 /// An act whose object only a preposition can bring: 对Y提起诉讼.
 fn against(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize, u32)> {
     let Some(object) = preposed(scene, relation, trigger) else { return Vec::new() };
-    let subject = before(scene, trigger, &relation.subjects, Some(object));
+    let whole = from(scene, Some(object), trigger);
+    let subject = before(scene, whole, &relation.subjects, Some(object));
     subject.map(|(subject, doubt)| vec![(subject, object, doubt)]).unwrap_or_default()
 }
 
@@ -215,6 +261,15 @@ fn against(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usi
 fn with(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize, u32)> {
     let mut found = Vec::new();
     let last = scene.from(trigger.start);
+    // Both sides at once: 双方合作; the two companies teamed up.
+    let both =
+        last.checked_sub(1).filter(|&at| scene.mentions[at].plural && fits(&scene.mentions[at], &relation.subjects));
+    if let Some(both) = both.filter(|&at| {
+        let gap = scene.between(scene.mentions[at].span.end, trigger.start);
+        gap.len() <= NEAR && !Scene::breaks(gap)
+    }) {
+        return vec![(both, both, 0)];
+    }
     for right in (1..last).rev() {
         let (a, b) = (&scene.mentions[right - 1], &scene.mentions[right]);
         let gap = scene.between(b.span.end, trigger.start);

@@ -16,7 +16,7 @@ mod wording;
 use crate::model::{Claim, Document, Evidence, PartKind, Reading, Registry, Span, Status};
 use crate::ontology::Ontology;
 use scene::Scene;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use wording::{Family, Wordings};
 
 /// Finds claims; made once for many readings.
@@ -48,11 +48,12 @@ impl Extractor {
     pub fn extract(&self, _: &Document, reading: &Reading, registry: &Registry) -> Vec<Claim> {
         let mut claims = Vec::new();
         let protagonist = scene::protagonist(registry);
+        let mut employers = BTreeMap::new();
         for (number, sentence) in reading.sentences.iter().enumerate() {
             if sentence.part == PartKind::Byline {
                 continue;
             }
-            let scene = Scene::new(reading, registry, number, protagonist, &self.scenes);
+            let scene = Scene::new(reading, registry, number, (protagonist, &employers), &self.scenes);
             if scene.mentions.is_empty() {
                 continue;
             }
@@ -81,6 +82,7 @@ impl Extractor {
                         }
                     }
                     Family::Post => post::posts(&scene, hit.0, hit.1, wording, &mut proposals),
+                    Family::Quit => post::quits(&scene, hit.0, hit.1, wording, &mut proposals),
                     _ => construction::propose(&scene, &self.wordings, hit.0, hit.1, &mut proposals),
                 }
             }
@@ -90,8 +92,11 @@ impl Extractor {
                 let relation = &self.wordings.relations[wording.relation];
                 phrase::of_slots(&scene, relation, (wording, number), &mut proposals);
             }
-            for proposal in proposals {
-                self.claim(reading, registry, number, &proposal, &mut claims);
+            for proposal in &proposals {
+                if let (Some(_), [person]) = (proposal.role, registry.referents[proposal.subject].as_slice()) {
+                    employers.insert(*person, proposal.object);
+                }
+                self.claim(reading, registry, number, proposal, &mut claims);
             }
         }
         claims.sort_by(|a, b| {

@@ -3,7 +3,7 @@
 //! A phrase is words and places for arguments: `S` the subject, `O` the object, `R` a post, `Q` another
 //! subject, `P` two or more joined by a conjunction that stand in the relation to each other. What stands side by
 //! side follows directly (blanks and fillers such as articles apart); `.` lets a few words stand between and `..`
-//! anything within the clause. `(a|b)` are alternatives, either may be empty. `!` in front of a word makes it the
+//! anything within the clause, `...` anything within the sentence. `(a|b)` are alternatives, either may be empty. `!` in front of a word makes it the
 //! trigger (in front of `O`: the object is), else the longest word is; where there is an `R`, the post is. For instance `S's..unit O` and `O, a unit of S`.
 //! What stands outermost behind `..` is found as for a verb: the subject of the clause, the nearest object.
 
@@ -16,6 +16,8 @@ pub enum Gap {
     Short,
     /// Words of the clause.
     Free,
+    /// Anything of the sentence.
+    Far,
 }
 
 /// The place of an argument.
@@ -148,7 +150,11 @@ fn elements(text: &str) -> (Vec<Element>, Option<usize>) {
             gap = Gap::None;
         } else if c == '.' {
             flush(&mut word, &mut gap, &mut elements);
-            gap = if gap == Gap::None { Gap::Short } else { Gap::Free };
+            gap = match gap {
+                Gap::None => Gap::Short,
+                Gap::Short => Gap::Free,
+                Gap::Free | Gap::Far => Gap::Far,
+            };
         } else if c == '!' {
             flush(&mut word, &mut gap, &mut elements);
             marked = Some(elements.len());

@@ -15,6 +15,8 @@ use crate::recognize::stands_free;
 const SHORT: usize = 24;
 /// Furthest within the clause, in bytes.
 const FREE: usize = 90;
+/// Furthest within the sentence, in bytes.
+const SENTENCE: usize = 240;
 
 /// What has been bound: indices of the scene's mentions.
 #[derive(Debug, Default)]
@@ -37,7 +39,7 @@ pub fn propose(
     let confidence = u16::try_from(u32::from(line.weight) * (100 - bound.doubt.min(90)) / 100).unwrap_or(line.weight);
     let first = found.len();
     for &subject in &bound.subjects {
-        for &object in bound.objects.iter().filter(|&&object| object != subject) {
+        for &object in bound.objects.iter().filter(|&&object| object != subject || scene.mentions[object].plural) {
             let (subject, object) = (scene.mentions[subject].id, scene.mentions[object].id);
             let role = bound.role.or(role);
             found.push(Proposal { subject, object, trigger, role, wording, confidence });
@@ -49,7 +51,7 @@ pub fn propose(
 /// Proposes the claims of those phrases of a wording that no word triggers, but a post or an object.
 pub fn of_slots(scene: &Scene, relation: &Relation, (line, wording): (&Wording, usize), found: &mut Vec<Proposal>) {
     let by = |slot: Slot| line.phrases.iter().filter(move |phrase| phrase.slot() == Some(slot));
-    for &post in &scene.posts {
+    for &post in scene.posts.iter().filter(|post| !super::post::is_title(scene, **post)) {
         by(Slot::Role).any(|pattern| propose(scene, relation, (pattern, line, wording), (post, Some(post)), found));
     }
     let objects = scene.mentions.iter().filter(|actor| relation.objects.contains(&actor.class));
@@ -109,6 +111,10 @@ fn right(
             let classes = classes(relation, *slot);
             let found = if element.gap == Gap::Free && outermost {
                 behind(scene, Span::new(pos, pos), classes)?
+            } else if element.gap == Gap::Far {
+                let near = |at: &usize| fits(scene, Gap::Far, pos, scene.mentions[*at].span.start);
+                let fitting = |at: &usize| classes.contains(&scene.mentions[*at].class);
+                (scene.from(pos)..scene.mentions.len()).filter(near).find(fitting)?
             } else {
                 let at = scene.from(pos);
                 let actor = scene.mentions.get(at)?;
@@ -145,6 +151,11 @@ fn left(
                 let (found, doubt) = before(scene, Span::new(pos, trigger.end), classes, None)?;
                 bound.doubt = doubt;
                 found
+            } else if gap == Gap::Far {
+                let near = |at: &usize| fits(scene, Gap::Far, scene.mentions[*at].span.end, pos);
+                let fitting = |at: &usize| classes.contains(&scene.mentions[*at].class);
+                let last = scene.mentions.partition_point(|actor| actor.span.end <= pos);
+                (0..last).rev().filter(near).find(fitting)?
             } else {
                 let at = scene.mentions.partition_point(|actor| actor.span.end <= pos).checked_sub(1)?;
                 let actor = &scene.mentions[at];
@@ -160,13 +171,17 @@ const fn reach(gap: Gap) -> Option<usize> {
         Gap::None => None,
         Gap::Short => Some(SHORT),
         Gap::Free => Some(FREE),
+        Gap::Far => Some(SENTENCE),
     }
 }
 
 /// Whether what stands between two parts may stand there.
 fn fits(scene: &Scene, gap: Gap, from: usize, to: usize) -> bool {
     let between = scene.between(from, to);
-    reach(gap).map_or_else(|| scene.filler(between), |reach| between.len() <= reach && !Scene::breaks(between))
+    reach(gap).map_or_else(
+        || scene.filler(between),
+        |reach| between.len() <= reach && (gap == Gap::Far || !Scene::breaks(between)),
+    )
 }
 
 fn classes(relation: &Relation, slot: Slot) -> &[Class] {
@@ -181,7 +196,7 @@ fn put(scene: &Scene, slot: Slot, found: usize, classes: &[Class], bound: &mut B
     let whole = Span::new(scene.mentions[first].span.start, scene.mentions[last].span.end);
     match slot {
         Slot::Object => bound.objects = group,
-        Slot::Pair if group.len() < 2 => return None,
+        Slot::Pair if group.len() < 2 && !scene.mentions[first].plural => return None,
         Slot::Pair => {
             bound.subjects.clone_from(&group);
             bound.objects = group;

@@ -14,7 +14,7 @@ const FAR_DOUBT: u16 = 250;
 pub fn of_mentions(scene: &Scene, wordings: &Wordings, found: &mut Vec<Proposal>) {
     let Some(wording) = wordings.posts else { return };
     let weight = wordings.all[wording].weight;
-    for &post in &scene.posts {
+    for &post in scene.posts.iter().filter(|post| !is_title(scene, **post)) {
         let holders = holders(scene, post);
         for &(person, body, doubt) in &holders {
             let confidence = weight.saturating_sub(doubt);
@@ -41,7 +41,16 @@ pub fn posts(scene: &Scene, trigger: Span, wording: usize, line: &Wording, found
             phrase = Span::new(phrase.start.min(post.start), phrase.end.max(post.end));
         }
     }
-    for (person, body, doubt) in holders(scene, phrase) {
+    let holders = holders(scene, phrase);
+    let bodiless = holders.is_empty() && scene.mentions.iter().all(|actor| actor.class != Class::Organization);
+    if let (true, Some(object), Some(person)) = (bodiless, scene.topic, person_behind(scene, phrase.end)) {
+        let confidence = line.weight.saturating_sub(FAR_DOUBT);
+        for person in scene.joined(person) {
+            let subject = scene.mentions[person].id;
+            found.push(Proposal { subject, object, trigger, role: None, wording, confidence });
+        }
+    }
+    for (person, body, doubt) in holders {
         let (subject, object) = (scene.mentions[person].id, scene.mentions[body].id);
         found.push(Proposal {
             subject,
@@ -53,6 +62,59 @@ pub fn posts(scene: &Scene, trigger: Span, wording: usize, line: &Wording, found
         });
     }
 }
+
+/// Whether a post says no more than that its holder founded or owns the body; other relations say that.
+pub fn is_title(scene: &Scene, post: Span) -> bool {
+    let text = scene.between(post.start, post.end);
+    scene.ends_with(text, "ownTitle") && !scene.holds(text, "roleJoiner")
+}
+
+/// Persons who give up a post, and the body of the post: named with it, else the one that they are said to be of.
+pub fn quits(scene: &Scene, trigger: Span, wording: usize, line: &Wording, found: &mut Vec<Proposal>) {
+    let Some((person, _)) = super::construction::before(scene, trigger, &[Class::Person], None) else { return };
+    let post = scene.posts.iter().find(|post| {
+        let gap = scene.between(trigger.end, post.start);
+        post.start >= trigger.end && gap.len() <= QUIT && !Scene::breaks(gap)
+    });
+    let end = post.map_or(trigger.end, |post| post.end);
+    let between = scene.mentions.iter().position(|actor| {
+        actor.class == Class::Organization && actor.span.start >= trigger.end && actor.span.end <= end
+    });
+    for person in scene.joined(person) {
+        let Some((body, doubt)) = between.map(|at| (scene.mentions[at].id, 0)).or_else(|| employer(scene, person))
+        else {
+            continue;
+        };
+        let confidence = line.weight.saturating_sub(doubt);
+        let subject = scene.mentions[person].id;
+        found.push(Proposal { subject, object: body, trigger, role: post.copied(), wording, confidence });
+    }
+}
+
+/// The mention of the body that a person is of: by a post in front of the name, by what the article said before,
+/// by the body that its sentence named last, or the body that the article is about.
+fn employer(scene: &Scene, person: usize) -> Option<(usize, u16)> {
+    let actor = &scene.mentions[person];
+    let post = scene
+        .posts
+        .iter()
+        .find(|post| scene.between(post.end, actor.span.start).trim().is_empty() && post.end <= actor.span.start);
+    if let Some((body, _, _)) = post.and_then(|post| body(scene, *post)) {
+        return Some((scene.mentions[body].id, 0));
+    }
+    let entity = *scene.registry.referents[actor.id].first()?;
+    if let Some(&body) = scene.employers.get(&entity) {
+        return Some((body, FAR_DOUBT / 2));
+    }
+    let mut bodies = scene.mentions[..person].iter().filter(|actor| actor.class == Class::Organization);
+    match (bodies.next(), bodies.next()) {
+        (Some(only), None) => Some((only.id, FAR_DOUBT / 2)),
+        _ => scene.topic.map(|topic| (topic, FAR_DOUBT)),
+    }
+}
+
+/// Furthest that a post stands behind the word for giving it up, in bytes.
+const QUIT: usize = 45;
 
 /// Person, body and doubt (thousandths) for each holder of a post.
 fn holders(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
@@ -69,18 +131,32 @@ fn holders(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
     found
 }
 
-/// A post that names no body belongs to the body that its sentence named last: `X said … chief executive P`.
+/// A post that names no body belongs to the body that its sentence named before: `X said … chief executive P`.
 fn of_sentence(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
-    let Some(person) = person_behind(scene, post.end) else { return Vec::new() };
+    let person = person_behind(scene, post.end).or_else(|| {
+        let (person, doubt) = person_before(scene, post.start)?;
+        (doubt == 0 && scene.script == Script::Han).then_some(person)
+    });
+    let Some(person) = person else { return Vec::new() };
     let body =
         scene.mentions.iter().rposition(|actor| actor.span.end <= post.start && actor.class == Class::Organization);
+    // Of several bodies in front none is surely the post's own.
+    let several =
+        scene.mentions.iter().filter(|actor| actor.span.end <= post.start && actor.class == Class::Organization);
+    let mut several = several.map(|actor| scene.registry.referents[actor.id].first());
+    let first = several.next();
+    if several.any(|other| Some(other) != first) {
+        return Vec::new();
+    }
+    let listed = scene.joined(person);
     let near = |body: &usize| {
         let gap = scene.between(scene.mentions[*body].span.end, post.start);
         gap.len() <= SENTENCE
-            && !scene.mentions.iter().any(|actor| {
+            && !scene.mentions.iter().enumerate().any(|(at, actor)| {
                 actor.class == Class::Person
                     && actor.span.start > scene.mentions[*body].span.end
                     && actor.span.end <= post.start
+                    && !listed.contains(&at)
             })
     };
     body.filter(near).map(|body| vec![(person, body, FAR_DOUBT)]).unwrap_or_default()
@@ -129,7 +205,8 @@ fn body(scene: &Scene, post: Span) -> Option<(usize, usize, bool)> {
 fn person_behind(scene: &Scene, end: usize) -> Option<usize> {
     let next = scene.from(end);
     let actor = scene.mentions.get(next).filter(|actor| actor.class == Class::Person)?;
-    let gap = scene.between(end, actor.span.start).trim();
+    let gap = unbracketed(scene.between(end, actor.span.start));
+    let gap = gap.trim_matches([' ', '\u{201C}', '\u{201D}']);
     let close = gap.is_empty() || gap == "," && scene.script == Script::Latin;
     close.then_some(next)
 }

@@ -3,13 +3,14 @@
 
 use crate::model::{Class, MentionKind, Reading, Registry, Script, Span};
 use crate::ontology::Ontology;
+use std::collections::BTreeMap;
 
 /// The small words: lexicons of `ontology/lang/constructions.ttl`, in lower case.
 pub struct Words {
     lists: Vec<(&'static str, Vec<String>)>,
 }
 
-const LISTS: [&str; 21] = [
+const LISTS: [&str; 26] = [
     "passive",
     "objectPreposition",
     "withPreposition",
@@ -31,6 +32,11 @@ const LISTS: [&str; 21] = [
     "share",
     "address",
     "firsthand",
+    "headNoun",
+    "stationed",
+    "relator",
+    "roleJoiner",
+    "indefinite",
 ];
 
 impl Words {
@@ -40,7 +46,11 @@ impl Words {
             let words = ontology.lexicon(name).iter().map(|word| word.text.to_lowercase());
             (*name, words.collect::<Vec<_>>())
         };
-        Self { lists: LISTS.iter().map(list).collect() }
+        let mut lists: Vec<_> = LISTS.iter().map(list).collect();
+        let own = |word: &&crate::ontology::Word| matches!(word.value.as_deref(), Some("founder" | "owner"));
+        let titles = ontology.lexicon("role").iter().filter(own).map(|word| word.text.to_lowercase());
+        lists.push(("ownTitle", titles.collect()));
+        Self { lists }
     }
 
     /// The words of a list.
@@ -58,6 +68,8 @@ pub struct Actor {
     pub span: Span,
     /// What it stands for.
     pub class: Class,
+    /// Whether it stands for several at once: both, they.
+    pub plural: bool,
 }
 
 /// A sentence.
@@ -74,6 +86,10 @@ pub struct Scene<'a> {
     pub posts: Vec<Span>,
     /// The last mention, before the sentence, of the body that the article is about.
     pub topic: Option<usize>,
+    /// For persons the mention of the body that the article last gave them a post in.
+    pub employers: &'a BTreeMap<usize, usize>,
+    /// The registry.
+    pub registry: &'a Registry,
     /// Small words.
     pub words: &'a Words,
 }
@@ -143,9 +159,9 @@ impl<'a> Scene<'a> {
     /// The scene of a sentence.
     pub fn new(
         reading: &'a Reading,
-        registry: &Registry,
+        registry: &'a Registry,
         sentence: usize,
-        protagonist: Option<usize>,
+        (protagonist, employers): (Option<usize>, &'a BTreeMap<usize, usize>),
         words: &'a Words,
     ) -> Self {
         let whole = &reading.sentences[sentence];
@@ -164,7 +180,8 @@ impl<'a> Scene<'a> {
             }
             let Some(&entity) = registry.referents[id].first() else { continue };
             if mentions.last().is_none_or(|last| last.span.end <= mention.span.start) {
-                mentions.push(Actor { id, span: mention.span, class: registry.entities[entity].class });
+                let plural = registry.referents[id].len() > 1;
+                mentions.push(Actor { id, span: mention.span, class: registry.entities[entity].class, plural });
             }
         }
         widen(reading, whole.span, words, &mut mentions);
@@ -176,7 +193,7 @@ impl<'a> Scene<'a> {
         }
         let topic =
             protagonist.and_then(|entity| registry.entities[entity].mentions.iter().rfind(|&&id| id < first).copied());
-        Self { reading, span: whole.span, script: whole.script, mentions, posts, topic, words }
+        Self { reading, span: whole.span, script: whole.script, mentions, posts, topic, employers, registry, words }
     }
 
     /// The text between two offsets; empty where they are in the wrong order.
@@ -235,7 +252,13 @@ impl<'a> Scene<'a> {
         let mut found = vec![at];
         let class = self.mentions[at].class;
         let linked = |left: &Actor, right: &Actor| {
-            let gap = self.between(left.span.end, right.span.start).trim().to_lowercase();
+            let mut gap = self.between(left.span.end, right.span.start);
+            // A post in front of a further name belongs to that name: A, chief executive B and C.
+            let post = self.posts.iter().find(|post| post.start >= left.span.end && post.end <= right.span.start);
+            if let Some(post) = post.filter(|post| self.between(post.end, right.span.start).trim().is_empty()) {
+                gap = self.between(left.span.end, post.start);
+            }
+            let gap = gap.trim().to_lowercase();
             left.class == class && right.class == class && gap.len() <= 12 && self.words.of("joiner").contains(&gap)
         };
         let mut here = at;

@@ -24,6 +24,8 @@ pub enum Family {
     Owned,
     /// A body, the word, a person: X创始人P. The person is the subject.
     Post,
+    /// A person, the word, a post of the person; the body may stand elsewhere: P卸任(总裁).
+    Quit,
     /// Speaker before, the one addressed behind.
     To,
     /// Speaker before, the one addressed between a preposition and the word: 对Y表示.
@@ -47,6 +49,7 @@ impl Family {
             "owner" => Self::Owner,
             "owned" => Self::Owned,
             "post" => Self::Post,
+            "quit" => Self::Quit,
             "to" => Self::To,
             "toward" => Self::Toward,
             "against" => Self::Against,

@@ -20,6 +20,10 @@ struct Pointer {
     bare: Wordlist,
     before: Vec<String>,
     behind: Vec<String>,
+    /// Governments by their side, whose, and what must stand behind that.
+    sides: Wordlist,
+    possessive: Wordlist,
+    possessed: Vec<String>,
 }
 
 /// Furthest that what is made stands behind its verb, in bytes.
@@ -35,6 +39,9 @@ pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
         bare: Wordlist::new(ontology, &["bareBody"]),
         before: ontology.lexicon("bareBefore").iter().map(|word| word.text.clone()).collect(),
         behind: ontology.lexicon("bareBehind").iter().map(|word| word.text.clone()).collect(),
+        sides: Wordlist::new(ontology, &["sideName"]),
+        possessive: Wordlist::new(ontology, &["possessive"]),
+        possessed: ontology.lexicon("possessed").iter().map(|word| word.text.clone()).collect(),
     })
 }
 
@@ -63,10 +70,32 @@ impl Recognize for Pointer {
             found.push(Mention { span, sentence, kind, class, found_by: "pointer", certainty: 700 });
         }
         self.bare_bodies(reading, found);
+        self.owners(reading, found);
     }
 }
 
 impl Pointer {
+    /// The sides of states, and whose: 中方, 其旗下.
+    fn owners(&self, reading: &Reading, found: &mut Vec<Mention>) {
+        let text = reading.view.text.as_str();
+        let mut push = |span: Span, kind: MentionKind, class: Option<Class>| {
+            let sentence = reading.sentence_at(span.start);
+            let sentence = sentence.filter(|&at| reading.sentences[at].part != PartKind::Byline);
+            if let Some(sentence) = sentence {
+                found.push(Mention { span, sentence, kind, class, found_by: "pointer", certainty: 600 });
+            }
+        };
+        for hit in self.sides.find(text, 0) {
+            push(hit.span, MentionKind::Name, Some(Class::Organization));
+        }
+        for hit in self.possessive.find(text, 0) {
+            let behind = &text[hit.span.end..];
+            if self.possessed.iter().any(|word| behind.starts_with(word.as_str())) {
+                push(hit.span, MentionKind::Pronoun { plural: false }, None);
+            }
+        }
+    }
+
     /// The company, where nothing says which: the one that the article speaks of.
     fn bare_bodies(&self, reading: &Reading, found: &mut Vec<Mention>) {
         let text = reading.view.text.as_str();

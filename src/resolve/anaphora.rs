@@ -56,7 +56,6 @@ impl Anaphora {
                 MentionKind::Description { plural } => (plural, false),
                 _ => continue,
             };
-            let Some(class) = mention.class else { continue };
             // A pronoun or description inside a name is part of it.
             let inside = id.checked_sub(1).is_some_and(|before| {
                 let before = &registry.mentions[before];
@@ -65,7 +64,10 @@ impl Anaphora {
             if inside {
                 continue;
             }
-            let referents = if plural {
+            let class = mention.class.unwrap_or(Class::Organization);
+            let referents = if mention.class.is_none() {
+                whose(reading, registry, id).into_iter().collect()
+            } else if plural {
                 several(reading, registry, id, class)
             } else {
                 self.best(&context, registry, id, class, pronoun).into_iter().collect()
@@ -187,6 +189,32 @@ fn protagonist(registry: &Registry) -> Option<usize> {
     let bodies = registry.entities.iter().enumerate().filter(|(_, entity)| entity.class == Class::Organization);
     let (count, id) = bodies.map(|(id, entity)| (entity.mentions.len(), std::cmp::Reverse(id))).max()?;
     (count >= 3).then_some(id.0)
+}
+
+/// Whose: of the one named last in the same clause, else of the first of its sentence or of the sentence before.
+fn whose(reading: &Reading, registry: &Registry, id: usize) -> Option<usize> {
+    let own = &registry.mentions[id];
+    let stands_for = |other: usize| match registry.referents[other].as_slice() {
+        &[entity] => {
+            let class = registry.entities[entity].class;
+            matches!(class, Class::Person | Class::Organization).then_some(entity)
+        }
+        _ => None,
+    };
+    let earlier = |other: &usize| registry.mentions[*other].span.end <= own.span.start;
+    let same = |other: &usize| registry.mentions[*other].sentence == own.sentence;
+    let last = (0..id).rev().filter(earlier).take_while(same).find_map(|other| Some((other, stands_for(other)?)));
+    if let Some((other, entity)) = last {
+        let between = &reading.view.text[registry.mentions[other].span.end..own.span.start];
+        if !between.contains(['\u{FF0C}', '\u{FF1B}', ',', ';']) {
+            return Some(entity);
+        }
+    }
+    let first = |sentence: usize| {
+        let mut of = (0..id).filter(|&other| registry.mentions[other].sentence == sentence).filter(earlier);
+        of.find_map(stands_for)
+    };
+    first(own.sentence).or_else(|| first(own.sentence.checked_sub(1)?))
 }
 
 /// The two entities of a class that a plural pronoun means: those joined or named together last, in one sentence.
