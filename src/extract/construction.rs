@@ -102,6 +102,15 @@ pub fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize
     let last = scene.from(trigger.start);
     let candidates: Vec<usize> =
         (0..last).rev().filter(|&at| fits(&scene.mentions[at], classes) && Some(at) != but).collect();
+    let unnamed = |at: usize| scene.mentions[at].span.is_empty();
+    if let (&[only], &[Class::Person]) = (candidates.as_slice(), classes)
+        && unnamed(only)
+    {
+        let gap = scene.between(scene.span.start, trigger.start);
+        let aside = scene.holds(gap, "report") || scene.holds(gap, "clauseBreak");
+        return (gap.len() <= 4 * FAR && !aside).then_some((only, 35));
+    }
+    let candidates: Vec<usize> = candidates.into_iter().filter(|&at| !unnamed(at)).collect();
     let own = |at: &&usize| !Scene::breaks(scene.between(scene.mentions[**at].span.end, trigger.start));
     let free = |at: &&usize| {
         let start = scene.mentions[**at].span.start;

@@ -185,7 +185,11 @@ fn fits(scene: &Scene, gap: Gap, from: usize, to: usize) -> bool {
 }
 
 fn classes(relation: &Relation, slot: Slot) -> &[Class] {
-    if slot == Slot::Object { &relation.objects } else { &relation.subjects }
+    match slot {
+        Slot::Object => &relation.objects,
+        Slot::Agreement => &[Class::Agreement],
+        _ => &relation.subjects,
+    }
 }
 
 /// Puts a mention with those joined to it into its slot; a pair needs two. Returns their whole stretch.
@@ -195,7 +199,7 @@ fn put(scene: &Scene, slot: Slot, found: usize, classes: &[Class], bound: &mut B
     let (first, last) = (*group.first()?, *group.last()?);
     let whole = Span::new(scene.mentions[first].span.start, scene.mentions[last].span.end);
     match slot {
-        Slot::Object => bound.objects = group,
+        Slot::Object | Slot::Agreement => bound.objects = group,
         Slot::Pair if group.len() < 2 && !scene.mentions[first].plural => return None,
         Slot::Pair => {
             bound.subjects.clone_from(&group);

@@ -134,6 +134,42 @@ fn widen(reading: &Reading, sentence: Span, words: &Words, mentions: &mut Vec<Ac
     *mentions = kept;
 }
 
+/// The person of whom the sentence before spoke, as a subject without width in front of a sentence that names no
+/// person and begins with a date or a verb, as the sentences of a life do: 2015年至2018年担任…
+fn carried(reading: &Reading, registry: &Registry, sentence: usize) -> Option<Actor> {
+    let own = &reading.sentences[sentence];
+    let class = |id: usize| registry.referents[id].first().map(|&entity| registry.entities[entity].class);
+    let of = |sentence: usize| {
+        let whole = reading.sentences[sentence].span;
+        let first = registry.mentions.partition_point(|mention| mention.span.start < whole.start);
+        let last = registry.mentions.partition_point(|mention| mention.span.start < whole.end);
+        first..last
+    };
+    if of(sentence).any(|id| class(id) == Some(Class::Person)) {
+        return None;
+    }
+    for back in 1..=CARRY.min(sentence) {
+        let before = &reading.sentences[sentence - back];
+        if before.paragraph + 1 < own.paragraph || before.part != own.part {
+            return None;
+        }
+        let mut persons = of(sentence - back).filter(|&id| class(id) == Some(Class::Person));
+        if let Some(first) = persons.next() {
+            let entity = registry.referents[first].first();
+            // Where two are spoken of, neither surely goes on.
+            if persons.any(|id| registry.referents[id].first() != entity) || registry.referents[first].len() > 1 {
+                return None;
+            }
+            let start = own.span.start;
+            return Some(Actor { id: first, span: Span::new(start, start), class: Class::Person, plural: false });
+        }
+    }
+    None
+}
+
+/// How many sentences a life goes on without a name.
+const CARRY: usize = 3;
+
 /// How many bytes the bracket has that a text begins with; 0 where it begins with none, or with a long one.
 fn bracket(text: &str) -> usize {
     const LONGEST: usize = 120;
@@ -190,6 +226,9 @@ impl<'a> Scene<'a> {
             if let Some(actor) = met.filter(|actor| actor.span.end < post.end && actor.span.start <= post.start) {
                 post.start = actor.span.end;
             }
+        }
+        if whole.script == Script::Han {
+            mentions.splice(0..0, carried(reading, registry, sentence));
         }
         let topic =
             protagonist.and_then(|entity| registry.entities[entity].mentions.iter().rfind(|&&id| id < first).copied());

@@ -69,12 +69,25 @@ impl Recognize for Pointer {
             };
             found.push(Mention { span, sentence, kind, class, found_by: "pointer", certainty: 700 });
         }
+        self.treaties(text, found);
         self.bare_bodies(reading, found);
         self.owners(reading, found);
     }
 }
 
 impl Pointer {
+    /// A work whose title ends in a word for an agreement is one.
+    fn treaties(&self, text: &str, found: &mut [Mention]) {
+        for mention in found.iter_mut().filter(|mention| mention.class == Some(Class::Product)) {
+            let title = &text[mention.span.range()];
+            let end = title.trim_end_matches(['\u{300B}', '\u{201D}', '"']).len();
+            let last = self.words.find(&title[..end], 0).last();
+            if last.is_some_and(|hit| hit.lexicon == 2 && hit.span.end == end) {
+                mention.class = Some(Class::Agreement);
+            }
+        }
+    }
+
     /// The sides of states, and whose: 中方, 其旗下.
     fn owners(&self, reading: &Reading, found: &mut Vec<Mention>) {
         let text = reading.view.text.as_str();

@@ -118,6 +118,7 @@ impl Anaphora {
             score += if first { 15 } else { 0 };
             score += if context.topic == Some(entity) { if oneself { 20 } else { 8 } } else { 0 };
             score -= if aside { 40 } else { 0 };
+            score -= if is_attribute(context.reading, registry, other) { 18 } else { 0 };
             score += agreement(wanted.as_deref(), context.kinds[entity].as_deref());
             // In its own sentence a description means what was named last, a pronoun the subject.
             let last = back == 0 && !pronoun && !oneself && wanted.is_some();
@@ -150,6 +151,16 @@ impl Anaphora {
         let clause = behind.split(['\u{FF0C}', ',', '\u{3002}']).next().unwrap_or_default();
         governed || self.source.find(clause, 0).next().is_some()
     }
+}
+
+/// Whether a body only says whose post follows: X首席执行官P, X's chairman P.
+fn is_attribute(reading: &Reading, registry: &Registry, id: usize) -> bool {
+    let body = &registry.mentions[id];
+    let post = registry.mentions[id + 1..].iter().take(3).find(|mention| mention.kind == MentionKind::Role);
+    post.filter(|post| post.span.start >= body.span.end).is_some_and(|post| {
+        let gap = &reading.view.text[body.span.end..post.span.start];
+        gap.len() <= 6 && !gap.contains(['\u{FF0C}', ','])
+    })
 }
 
 /// How far behind a name a word may stand that makes it a source, in bytes.
