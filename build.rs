@@ -30,7 +30,8 @@ fn main() -> io::Result<()> {
         let name = path.strip_prefix(&root).unwrap_or(&path).components();
         let name = name.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
         if !name.ends_with(".md") && !name.ends_with(".py") {
-            table += &format!("    ({name:?}, include_bytes!({:?}) as &[u8]),\n", path.display().to_string());
+            table +=
+                &format!("    ({name:?}, &Aligned(*include_bytes!({:?})).0 as &[u8]),\n", path.display().to_string());
             let digest: [u8; 32] = Sha256::digest(fs::read(&path)?).into();
             digests += &format!("    {digest:?},\n");
         }

@@ -71,6 +71,18 @@ def uner(path, glue, copies):
         words.append(cells[1]); tags.append(cells[2])
 
 
+def pud(language, copies):
+    for line in open(f"{SHARED}/data/pud/pud_parallel_entities.jsonl", encoding="utf-8"):
+        item = json.loads(line)
+        text, taken, spans = item[language], set(), []
+        for kind, form in sorted(item[language + "_ents"], key=lambda entity: -len(entity[1])):
+            for hit in re.finditer(re.escape(form), text):
+                if kind in ("PER", "ORG", "LOC") and not taken & set(range(*hit.span())):
+                    spans.append([*hit.span(), kind])
+                    taken |= set(range(*hit.span()))
+        put(text, sorted(spans), copies)
+
+
 def gold(language, label, copies):
     for path in sorted(glob.glob(f"{SHARED}/gold/train/{language}*.json")):
         data = json.load(open(path, encoding="utf-8"))
@@ -116,6 +128,8 @@ if LANG == "zh":
                     found.append((here, at, LAC[tag]))
         return found
     uner(f"{SHARED}/data/uner/zh_gsdsimp-ud-train.iob2", joined, 2)
+    uner(f"{SHARED}/data/uner/zh_gsd-ud-train.iob2", joined, 2)  # the same sentences, read by others
+    pud("zh", 2)
     gold("zh", label, 4)
     for path in FILES:
         for line in open(path, encoding="utf-8"):
@@ -128,6 +142,7 @@ else:
     def label(text):
         return [(e.start_char, e.end_char, SPACY[e.label_]) for e in nlp(text).ents if e.label_ in SPACY]
     uner(f"{SHARED}/data/uner/en_ewt-ud-train.draft-2022-12.iob2", spaced, 2)
+    pud("en", 2)
     gold("en", label, 4)
     for path in glob.glob(f"{SHARED}/data/fire/fire_train_history.json"):
         for item in json.load(open(path, encoding="utf-8")):

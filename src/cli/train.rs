@@ -41,12 +41,18 @@ enum What {
         /// Passes over the examples
         #[arg(long, default_value_t = 5)]
         passes: usize,
+        /// Passes after those over the examples that have copies
+        #[arg(long, default_value_t = 0)]
+        tune: usize,
         /// Rows of the weight table, as a power of two
         #[arg(long, default_value_t = 18)]
         bits: u32,
-        /// Score the built-in model on the examples instead
+        /// Score a model on the examples instead
         #[arg(long)]
         evaluate: bool,
+        /// The model to score, where it is not the built-in one
+        #[arg(long, requires = "evaluate")]
+        model: Option<PathBuf>,
     },
 }
 
@@ -61,20 +67,24 @@ impl Train {
                 let fold = global.ontology()?.fold;
                 std::fs::write(output, crate::train::words::compile(&std::fs::read_to_string(dictionary)?, &fold))?;
             }
-            What::Names { examples, language, output, passes, bits, evaluate } => {
+            What::Names { examples, language, output, passes, tune, bits, evaluate, model } => {
                 let ontology = global.ontology()?;
                 let script = if language == "en" { Script::Latin } else { Script::Han };
                 let input = BufReader::new(File::open(examples)?);
                 if evaluate {
                     let name = if script == Script::Han { "models/names-zh.bin" } else { "models/names-en.bin" };
-                    let model = file(name).and_then(Model::read).unwrap_or_default();
+                    let bytes: Option<&'static [u8]> = match model {
+                        Some(path) => Some(std::fs::read(path)?.leak()),
+                        None => file(name),
+                    };
+                    let model = bytes.and_then(Model::read).unwrap_or_default();
                     for (class, (precision, recall, f1)) in names::evaluate(&ontology, script, &model, input)? {
                         report(&format!("{class}: precision {precision:.3} recall {recall:.3} F1 {f1:.3}"));
                     }
                 } else if let Some(output) = output {
                     std::fs::write(
                         output,
-                        names::train(&ontology, script, input, 1 << bits, passes, |line| report(&line))?,
+                        names::train(&ontology, script, input, 1 << bits, (passes, tune), |line| report(&line))?,
                     )?;
                 }
             }

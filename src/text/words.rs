@@ -1,10 +1,11 @@
 //! The Chinese word list: frequency, part of speech and cluster of each word, read in place.
 //!
-//! `ontology/models/words-zh.bin` is an open-addressed table: the magic `NGW1`, the number of slots
-//! (u32, little-endian), then one column after the other: fingerprints (u16, 0 for an empty slot),
-//! costs (u8, eighths of a bit of surprise), parts of speech (u8), lengths (u8: bit n of a word of two
-//! characters says that some word of n + 3 characters begins with it; bit 7: the pair is a word itself),
-//! clusters (u8, 0 for none). `newsgraph train words` writes it.
+//! `ontology/models/words-zh.bin` is an open-addressed table: the magic `NGW2`, the number of slots
+//! (u32, little-endian), then six bytes for each slot: fingerprint (u16, 0 for an empty slot), cost (u8, eighths
+//! of a bit of surprise), part of speech (u8), lengths (u8: bit n of a word of two characters says that some
+//! word of n + 3 characters begins with it; bit 7: the pair is a word itself), cluster (u8, 0 for none).
+//! The hash of a word grows character by character, so that a cut hashes each beginning once.
+//! `newsgraph train words` writes it.
 
 use crate::model::Span;
 
@@ -14,14 +15,12 @@ pub const LONGEST: usize = 9;
 pub const PAIR: u8 = 0x80;
 /// The cost of a character that is no word, in eighths of a bit.
 const UNKNOWN: u32 = 190;
-const MAGIC: &[u8] = b"NGW1";
+const MAGIC: &[u8] = b"NGW2";
 
 /// The word list.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Words {
-    slots: usize,
-    prints: &'static [u8],
-    columns: &'static [u8],
+    slots: &'static [[u8; 6]],
 }
 
 /// What is known of a word.
@@ -40,13 +39,19 @@ pub struct Entry {
 /// Slot and fingerprint of a word in a table.
 #[must_use]
 pub fn place(word: &str, slots: usize) -> (usize, u16) {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for &byte in word.as_bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    hash ^= hash >> 29;
-    hash = hash.wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    hash ^= hash >> 32;
+    spot(word.chars().fold(SEED, grow), slots)
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash of a word that goes on with `c`.
+const fn grow(hash: u64, c: char) -> u64 {
+    (hash.rotate_left(23) ^ c as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+fn spot(hash: u64, slots: usize) -> (usize, u16) {
+    let hash = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let hash = hash ^ (hash >> 32);
     let slot = ((hash & 0xffff_ffff) * slots as u64) >> 32;
     (usize::try_from(slot).unwrap_or(0), ((hash >> 48) as u16).max(1))
 }
@@ -57,31 +62,29 @@ impl Words {
     pub fn new(bytes: &'static [u8]) -> Self {
         let Some(rest) = bytes.strip_prefix(MAGIC) else { return Self::default() };
         let Some((head, rest)) = rest.split_first_chunk::<4>() else { return Self::default() };
-        let slots = u32::from_le_bytes(*head) as usize;
-        if slots == 0 || rest.len() != slots * 6 {
+        let (slots, odd) = rest.as_chunks::<6>();
+        if u32::from_le_bytes(*head) as usize != slots.len() || !odd.is_empty() {
             return Self::default();
         }
-        let (prints, columns) = rest.split_at(slots * 2);
-        Self { slots, prints, columns }
+        Self { slots }
     }
 
     /// The entry of a word.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<Entry> {
-        if self.slots == 0 {
-            return None;
-        }
-        let (mut slot, print) = place(word, self.slots);
-        for _ in 0..self.slots {
-            let found = u16::from_le_bytes([self.prints[slot * 2], self.prints[slot * 2 + 1]]);
+        self.find(word.chars().fold(SEED, grow))
+    }
+
+    fn find(&self, hash: u64) -> Option<Entry> {
+        let (start, print) = spot(hash, self.slots.len());
+        for &[low, high, cost, speech, lengths, cluster] in self.slots[start..].iter().chain(&self.slots[..start]) {
+            let found = u16::from_le_bytes([low, high]);
             if found == print {
-                let column = |n: usize| self.columns[n * self.slots + slot];
-                return Some(Entry { cost: column(0), speech: column(1), lengths: column(2), cluster: column(3) });
+                return Some(Entry { cost, speech, lengths, cluster });
             }
             if found == 0 {
                 return None;
             }
-            slot = if slot + 1 == self.slots { 0 } else { slot + 1 };
         }
         None
     }
@@ -89,11 +92,13 @@ impl Words {
     /// Cuts a stretch of Chinese characters into words: the cheapest cut. Calls `word` with the span of
     /// each, in order; offsets are those of `text` plus `base`.
     pub fn cut(&self, text: &str, base: usize, bounds: &mut Bounds, mut word: impl FnMut(Span)) {
-        let Bounds { at, best, back } = bounds;
+        let Bounds { at, chars, best, back } = bounds;
         at.clear();
         at.extend(text.char_indices().map(|(at, _)| at));
-        let count = at.len();
         at.push(text.len());
+        chars.clear();
+        chars.extend(text.chars());
+        let count = chars.len();
         best.clear();
         best.resize(count + 1, u32::MAX);
         back.clear();
@@ -107,24 +112,26 @@ impl Words {
                     back[to] = from;
                 }
             };
-            let single = self.get(&text[at[from]..at[from + 1]]).map_or(UNKNOWN, |entry| u32::from(entry.cost));
-            relax(from + 1, single);
-            if from + 2 > count {
-                continue;
-            }
-            let Some(pair) = self.get(&text[at[from]..at[from + 2]]) else { continue };
+            let hash = grow(SEED, chars[from]);
+            relax(from + 1, self.find(hash).map_or(UNKNOWN, |entry| u32::from(entry.cost)));
+            let Some(&second) = chars.get(from + 1) else { continue };
+            let mut hash = grow(hash, second);
+            let Some(pair) = self.find(hash) else { continue };
             if pair.lengths & PAIR != 0 {
                 relax(from + 2, u32::from(pair.cost));
             }
             let mut lengths = pair.lengths & !PAIR;
-            while lengths != 0 {
-                let length = lengths.trailing_zeros() as usize + 3;
-                lengths &= lengths - 1;
-                if from + length <= count
-                    && let Some(entry) = self.get(&text[at[from]..at[from + length]])
-                {
-                    relax(from + length, u32::from(entry.cost));
+            for (to, &next) in chars.iter().enumerate().skip(from + 2) {
+                if lengths == 0 {
+                    break;
                 }
+                hash = grow(hash, next);
+                if lengths & 1 != 0
+                    && let Some(entry) = self.find(hash)
+                {
+                    relax(to + 1, u32::from(entry.cost));
+                }
+                lengths >>= 1;
             }
         }
         let mut end = count;
@@ -146,6 +153,7 @@ impl Words {
 #[derive(Debug, Default)]
 pub struct Bounds {
     at: Vec<usize>,
+    chars: Vec<char>,
     best: Vec<u32>,
     back: Vec<usize>,
 }

@@ -55,21 +55,17 @@ fn speech(tag: &str) -> u8 {
 
 fn table(rows: &BTreeMap<String, [u8; 4]>) -> Vec<u8> {
     let slots = rows.len() * 4 / 3 + 16;
-    let mut prints = vec![0_u16; slots];
-    let mut columns = vec![0_u8; slots * 4];
-    for (word, row) in rows {
+    let mut cells = vec![[0_u8; 6]; slots];
+    for (word, &[cost, speech, lengths, cluster]) in rows {
         let (mut slot, print) = place(word, slots);
-        while prints[slot] != 0 {
+        while cells[slot][..2] != [0, 0] {
             slot = (slot + 1) % slots;
         }
-        prints[slot] = print;
-        for (column, &value) in row.iter().enumerate() {
-            columns[column * slots + slot] = value;
-        }
+        let [low, high] = print.to_le_bytes();
+        cells[slot] = [low, high, cost, speech, lengths, cluster];
     }
-    let mut bytes = b"NGW1".to_vec();
+    let mut bytes = b"NGW2".to_vec();
     bytes.extend((slots as u32).to_le_bytes());
-    bytes.extend(prints.iter().flat_map(|print| print.to_le_bytes()));
-    bytes.extend(columns);
+    bytes.extend(cells.iter().flatten());
     bytes
 }

@@ -9,13 +9,16 @@ use crate::ontology::Ontology;
 use crate::recognize::wordlist::stands_free;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashSet;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 /// What names are not: common words that look like one (lexicon `nameNot`).
 pub struct Consistency {
     not: FxHashSet<String>,
     /// Endings of names of bodies: words, and Chinese endings.
     suffixes: Vec<String>,
+    /// The same, to look up.
+    endings: FxHashSet<String>,
     /// Titles in front of persons.
     honorifics: FxHashSet<String>,
     /// What is taken off either end.
@@ -30,6 +33,7 @@ impl Consistency {
         Self {
             not: words("nameNot").collect(),
             suffixes: words("orgSuffix").chain(words("orgEnding")).collect(),
+            endings: words("orgSuffix").chain(words("orgEnding")).collect(),
             honorifics: words("honorific").collect(),
             heads: words("nameHead").collect(),
             tails: words("nameTail").collect(),
@@ -120,7 +124,7 @@ impl Consistency {
                 surnames.extend(form.rsplit(' ').next().map(|word| word.trim_end_matches("'s").to_owned()));
             }
         }
-        let forms: FxHashSet<String> = names.iter().map(|name| reading.text(name.span).to_lowercase()).collect();
+        let forms: BTreeSet<String> = names.iter().map(|name| reading.text(name.span).to_lowercase()).collect();
         for name in names.iter_mut() {
             let form = reading.text(name.span).to_lowercase();
             let last = form.rsplit(' ').next().unwrap_or_default().trim_end_matches("'s").trim_end_matches('.');
@@ -131,16 +135,16 @@ impl Consistency {
                     form.len() > suffix.len() && form.ends_with(suffix.as_str())
                 }
             });
+            // Whether a longer form is this one and the ending of a body.
             let shortened = || {
+                let longer = forms.range::<str, _>((Bound::Excluded(form.as_str()), Bound::Unbounded));
+                let mut rests = longer.map_while(|longer| longer.strip_prefix(form.as_str()));
                 form.chars().count() >= 2
-                    && self.suffixes.iter().any(|suffix| {
-                        forms.contains(&format!("{form}{suffix}"))
-                            || suffix.is_ascii() && forms.contains(&format!("{form} {suffix}"))
-                    })
+                    && rests.any(|rest| self.endings.contains(rest.strip_prefix(' ').unwrap_or(rest)))
             };
             if surnames.contains(last) && !body {
                 name.class = Some(Class::Person);
-            } else if name.class != Some(Class::Place) && (body || shortened()) && name.class == Some(Class::Person) {
+            } else if name.class == Some(Class::Person) && (body || shortened()) {
                 name.class = Some(Class::Organization);
             }
         }

@@ -182,7 +182,7 @@ impl Features {
         for at in 0..units.len() {
             let before = self.rows.len();
             let out = &mut self.rows;
-            let mut add = |template: u64, a: u64, b: u64, c: u64| out.push((mix(template, a, b, c) & mask) as u32);
+            let mut add = |line: u64, slot: u8| out.push(((line << 2 | u64::from(slot)) & mask) as u32);
             match script {
                 Script::Han => han(units, at, &mut add),
                 Script::Latin => latin(units, at, &mut add),
@@ -196,72 +196,71 @@ fn near(units: &[Unit], at: usize, shift: isize) -> &Unit {
     at.checked_add_signed(shift).and_then(|at| units.get(at)).unwrap_or(&EDGE)
 }
 
-fn han(units: &[Unit], at: usize, add: &mut impl FnMut(u64, u64, u64, u64)) {
+/// Four rows lie in one line of memory: those of the same characters or words seen from the units around, so that
+/// a sentence is read with few fetches.
+fn han(units: &[Unit], at: usize, add: &mut impl FnMut(u64, u8)) {
     let [a, b, u, d, e] = [-2, -1, 0, 1, 2].map(|shift| near(units, at, shift));
-    add(1, u.id, 0, 0);
-    add(2, b.id, 0, 0);
-    add(3, d.id, 0, 0);
-    add(4, a.id, 0, 0);
-    add(5, e.id, 0, 0);
-    add(6, b.id, u.id, 0);
-    add(7, u.id, d.id, 0);
-    add(8, a.id, b.id, 0);
-    add(9, d.id, e.id, 0);
-    add(10, b.id, u.id, d.id);
-    add(11, a.id, b.id, u.id);
-    add(12, u.id, d.id, e.id);
+    add(mix(1, u.id, 0, 0), 0);
+    add(mix(1, b.id, 0, 0), 1);
+    add(mix(1, d.id, 0, 0), 2);
+    add(mix(2, a.id, 0, 0), 0);
+    add(mix(2, e.id, 0, 0), 1);
+    add(mix(3, b.id, u.id, 0), 0);
+    add(mix(3, u.id, d.id, 0), 1);
+    add(mix(3, a.id, b.id, 0), 2);
+    add(mix(3, d.id, e.id, 0), 3);
+    add(mix(4, b.id, u.id, d.id), 0);
+    add(mix(4, a.id, b.id, u.id), 1);
+    add(mix(4, u.id, d.id, e.id), 2);
+    add(mix(5, near(units, at, 3).id, e.id, 0), 0);
+    add(mix(5, a.id, near(units, at, -3).id, 0), 1);
     let (left, right) = (near(units, u.first as usize, -1), near(units, u.next as usize, 0));
     let (left2, right2) = (near(units, left.first as usize, -1), near(units, right.next as usize, 0));
-    let own = u64::from(u.place) << 8 | u64::from(u.speech);
-    add(13, u.word, u64::from(u.place), 0);
-    add(14, own, 0, 0);
-    add(15, left.word, u64::from(u.place), 0);
-    add(16, right.word, u64::from(u.place), 0);
-    add(17, own, u64::from(left.speech), 0);
-    add(18, own, u64::from(right.speech), 0);
-    add(19, own, u64::from(left.speech), u64::from(right.speech));
-    add(20, u64::from(b.shape), u64::from(u.shape), u64::from(d.shape));
-    add(
-        21,
-        u64::from(a.shape) << 8 | u64::from(b.shape),
-        u64::from(u.shape),
-        u64::from(d.shape) << 8 | u64::from(e.shape),
-    );
-    add(22, left2.word, left.word, u64::from(u.place));
-    add(23, right.word, right2.word, u64::from(u.place));
-    add(24, left.word, u.word, u64::from(u.place));
-    add(25, u.word, right.word, u64::from(u.place));
-    add(26, near(units, at, 3).id, e.id, 0);
-    add(27, near(units, at, -3).id, a.id, 0);
-    add(28, u64::from(u.shape), 0, 0);
+    let [speech, before, behind] = [u, left, right].map(|unit| u64::from(unit.speech));
+    add(mix(6, u.word, 0, 0), u.place);
+    add(mix(7, left.word, 0, 0), u.place);
+    add(mix(8, right.word, 0, 0), u.place);
+    add(mix(9, speech, 0, 0), u.place);
+    add(mix(10, speech, before, 0), u.place);
+    add(mix(11, speech, behind, 0), u.place);
+    add(mix(12, speech, before, behind), u.place);
+    let s = |unit: &Unit| u64::from(unit.shape);
+    add(mix(13, s(b), s(u), s(d)), 0);
+    add(mix(14, s(a) << 8 | s(b), s(u), s(d) << 8 | s(e)), 0);
+    add(mix(15, s(u), 0, 0), 0);
+    add(mix(16, left2.word, left.word, 0), u.place);
+    add(mix(17, right.word, right2.word, 0), u.place);
+    add(mix(18, left.word, u.word, 0), u.place);
+    add(mix(19, u.word, right.word, 0), u.place);
 }
 
-fn latin(units: &[Unit], at: usize, add: &mut impl FnMut(u64, u64, u64, u64)) {
+fn latin(units: &[Unit], at: usize, add: &mut impl FnMut(u64, u8)) {
     let [a, b, u, d, e] = [-2, -1, 0, 1, 2].map(|shift| near(units, at, shift));
     let s = |unit: &Unit| u64::from(unit.shape);
-    add(1, u.id, 0, 0);
-    add(2, u.low, s(u), 0);
-    add(3, b.low, s(u), 0);
-    add(4, d.low, s(u), 0);
-    add(5, a.low, b.low, s(u));
-    add(6, d.low, e.low, s(u));
-    add(7, b.low, u.low, 0);
-    add(8, u.low, d.low, 0);
-    add(9, b.id, u.id, d.id);
-    add(10, s(b), s(u), s(d));
-    add(11, s(a) << 8 | s(b), s(u), s(d) << 8 | s(e));
-    add(12, u.head, s(u), 0);
-    add(13, u.tail, s(u), 0);
-    add(14, b.tail, u.tail, 0);
-    add(15, u.tail, d.tail, 0);
-    add(16, a.low, s(b), s(u));
-    add(17, e.low, s(d), s(u));
-    add(18, s(u), 0, 0);
-    add(19, u64::from(at == 0), s(u), s(d));
-    add(20, u64::from(at == 0), u.low, 0);
-    add(21, near(units, at, -3).low, s(a) << 8 | s(b), s(u));
-    add(22, near(units, at, 3).low, s(d) << 8 | s(e), s(u));
-    add(23, u.head, u.tail, s(b));
-    add(24, b.low, d.low, s(u));
-    add(25, u.low, s(b), s(d));
+    let first = u64::from(at == 0);
+    add(mix(1, u.id, 0, 0), 0);
+    add(mix(1, u.low, first, 0), 1);
+    add(mix(2, u.low, s(u), 0), 0);
+    add(mix(2, b.low, s(u), 0), 1);
+    add(mix(2, d.low, s(u), 0), 2);
+    add(mix(3, a.low, b.low, s(u)), 0);
+    add(mix(3, d.low, e.low, s(u)), 1);
+    add(mix(4, b.low, u.low, 0), 0);
+    add(mix(4, u.low, d.low, 0), 1);
+    add(mix(4, b.low, d.low, s(u)), 2);
+    add(mix(5, b.id, u.id, d.id), 0);
+    add(mix(6, s(b), s(u), s(d)), 0);
+    add(mix(6, s(a) << 8 | s(b), s(u), s(d) << 8 | s(e)), 1);
+    add(mix(6, s(u), 0, 0), 2);
+    add(mix(6, first, s(u), s(d)), 3);
+    add(mix(7, u.head, s(u), 0), 0);
+    add(mix(8, u.tail, s(u), 0), 1);
+    add(mix(9, b.tail, u.tail, 0), 0);
+    add(mix(9, u.tail, d.tail, 0), 1);
+    add(mix(10, a.low, s(b), s(u)), 2);
+    add(mix(10, e.low, s(d), s(u)), 3);
+    add(mix(11, near(units, at, -3).low, s(a) << 8 | s(b), s(u)), 2);
+    add(mix(11, near(units, at, 3).low, s(d) << 8 | s(e), s(u)), 3);
+    add(mix(12, u.head, u.tail, s(b)), 0);
+    add(mix(13, u.low, s(b), s(d)), 3);
 }

@@ -1,22 +1,30 @@
 //! Weights of a sequence labeller, read in place, and the search for the best labels.
 //!
-//! A model file: the magic `NGN1`, the number of feature rows (u32, little-endian, a power of two), then the
-//! weights of transitions (`LABELS` times `LABELS` of i32, little-endian) and of features (rows times `LABELS` of i8).
-//! Features are hashed to rows; those that meet in a row share it.
+//! A model file: the magic `NGN2`, the number of feature rows (u32, little-endian, a power of two), the weights of
+//! transitions (`LABELS` times `LABELS` of i32, little-endian), noughts up to a multiple of [`LINE`] bytes, then the
+//! weights of features (rows times [`WIDTH`] of i8), each relative to that of the label outside. Features are hashed
+//! to rows; those that meet in a row share it.
 
 use super::LABELS;
 use super::features::Features;
 
-const MAGIC: &[u8] = b"NGN1";
+const MAGIC: &[u8] = b"NGN2";
 /// Worse than any sequence that may be.
 const NEVER: i32 = i32::MIN / 4;
+/// Scores of a unit: one for each label but outside, which counts as nought.
+pub const WIDTH: usize = LABELS - 1;
+/// Bytes that a processor fetches at once; rows that are used together lie in one.
+const LINE: usize = 64;
+/// Bytes before the weights of features.
+const HEAD: usize = (MAGIC.len() + 4 + 4 * LABELS * LABELS).next_multiple_of(LINE);
+/// A unit all of whose scores are below is outside any name, whatever stands beside it.
+const OUTSIDE: i32 = -400;
 
 /// The weights.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Model {
-    rows: usize,
-    transitions: &'static [u8],
-    weights: &'static [u8],
+    transitions: Vec<i32>,
+    weights: &'static [[u8; WIDTH]],
 }
 
 /// Whether `next` may follow `label` (both indices of labels: 0 outside; 1, 2, 3, 4 begin, inside, end and
@@ -47,27 +55,31 @@ const BEFORE: [([usize; LABELS], usize); LABELS] = {
     table
 };
 
-/// The best sequence of labels for scores given unit by unit, `LABELS` each.
+/// The best sequence of labels for scores given unit by unit, `WIDTH` each; a unit is outside any name at once
+/// where all of its scores are below `outside`. `transitions` holds the weights of each label after each.
 #[must_use]
-pub fn best(scores: &[i32], transition: impl Fn(usize, usize) -> i32) -> Vec<u8> {
-    let count = scores.len() / LABELS;
+pub fn best(scores: &[[i32; WIDTH]], transitions: &[i32], outside: i32) -> Vec<u8> {
+    let count = scores.len();
     let mut moves = [[NEVER; LABELS]; LABELS];
     for (label, (before, many)) in BEFORE.iter().enumerate() {
         for &before in &before[..*many] {
-            moves[label][before] = transition(before, label);
+            moves[label][before] = transitions.get(before * LABELS + label).copied().unwrap_or(0);
         }
     }
+    // Beyond the first unit stands what is outside.
     let mut here = [NEVER; LABELS];
-    let mut back = vec![0_u8; scores.len()];
-    for (at, own) in scores.chunks_exact(LABELS).enumerate() {
+    here[0] = 0;
+    let mut alone = true;
+    let mut back = vec![[0_u8; LABELS]; count];
+    for (own, back) in scores.iter().zip(&mut back) {
+        if alone && own.iter().all(|&score| score < outside) {
+            here[0] += moves[0][0];
+            continue;
+        }
+        let surely = own.iter().all(|&score| score < outside);
+        let labels = if surely { 1 } else { LABELS };
         let mut next = [NEVER; LABELS];
-        for (label, (before, many)) in BEFORE.iter().enumerate() {
-            if at == 0 {
-                if may_follow(0, label) {
-                    next[label] = own[label] + moves[label][0];
-                }
-                continue;
-            }
+        for (label, (before, many)) in BEFORE.iter().enumerate().take(labels) {
             let (mut top, mut from) = (NEVER, 0);
             for &before in &before[..*many] {
                 let score = here[before] + moves[label][before];
@@ -76,10 +88,12 @@ pub fn best(scores: &[i32], transition: impl Fn(usize, usize) -> i32) -> Vec<u8>
                 }
             }
             if top > NEVER / 2 {
-                next[label] = top + own[label];
-                back[at * LABELS + label] = from as u8;
+                next[label] = top + label.checked_sub(1).map_or(0, |at| own[at]);
+                back[label] = from as u8;
             }
         }
+        // Between names scores start anew from the one label left.
+        alone = surely && next[0] > NEVER / 2;
         here = next;
     }
     let mut label = (0..LABELS)
@@ -89,7 +103,7 @@ pub fn best(scores: &[i32], transition: impl Fn(usize, usize) -> i32) -> Vec<u8>
     let mut labels = vec![0; count];
     for at in (0..count).rev() {
         labels[at] = label as u8;
-        label = usize::from(back[at * LABELS + label]);
+        label = usize::from(back[at][label]);
     }
     labels
 }
@@ -98,18 +112,21 @@ impl Model {
     /// The model in `bytes`; none where they are not such a table.
     #[must_use]
     pub fn read(bytes: &'static [u8]) -> Option<Self> {
-        let (head, rest) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<4>()?;
-        let rows = u32::from_le_bytes(*head) as usize;
-        let (transitions, weights) = rest.split_at_checked(4 * LABELS * LABELS)?;
-        (rows.is_power_of_two() && weights.len() == rows * LABELS).then_some(Self { rows, transitions, weights })
+        let (head, weights) = bytes.split_at_checked(HEAD)?;
+        let (rows, transitions) = head.strip_prefix(MAGIC)?.split_first_chunk::<4>()?;
+        let (weights, odd) = weights.as_chunks::<WIDTH>();
+        let transitions = transitions.as_chunks::<4>().0.iter().map(|bytes| i32::from_le_bytes(*bytes));
+        let fits = weights.len() == u32::from_le_bytes(*rows) as usize && weights.len().is_power_of_two();
+        (fits && odd.is_empty()).then(|| Self { transitions: transitions.take(LABELS * LABELS).collect(), weights })
     }
 
     /// The file of such weights.
     #[must_use]
     pub fn write(transitions: &[i32], weights: &[i8]) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
-        bytes.extend(((weights.len() / LABELS) as u32).to_le_bytes());
+        bytes.extend(((weights.len() / WIDTH) as u32).to_le_bytes());
         bytes.extend(transitions.iter().flat_map(|weight| weight.to_le_bytes()));
+        bytes.resize(HEAD, 0);
         bytes.extend(weights.iter().map(|&weight| weight as u8));
         bytes
     }
@@ -117,37 +134,29 @@ impl Model {
     /// How many rows features are hashed to; 1 where there is no model.
     #[must_use]
     pub fn rows(&self) -> usize {
-        self.rows.max(1)
+        self.weights.len().max(1)
     }
 
     /// The best labels for a sentence.
     #[must_use]
     pub fn decode(&self, features: &Features) -> Vec<u8> {
-        if self.rows == 0 {
+        if self.weights.is_empty() {
             return vec![0; features.units()];
         }
-        let mut scores = vec![0_i32; features.units() * LABELS];
-        for (at, own) in scores.chunks_exact_mut(LABELS).enumerate() {
-            // Of fixed length, so that the sum is done many at a time.
-            let mut sum = [0_i16; LABELS];
-            for &row in features.of(at) {
-                let from = row as usize * LABELS;
-                let Some(weights) = self.weights.get(from..).and_then(|rest| rest.first_chunk::<LABELS>()) else {
-                    continue;
-                };
-                for (sum, &weight) in sum.iter_mut().zip(weights) {
-                    *sum += i16::from(weight as i8);
-                }
-            }
-            for (own, sum) in own.iter_mut().zip(sum) {
-                *own = i32::from(sum);
+        let scores: Vec<[i32; WIDTH]> = (0..features.units()).map(|at| self.scores(features.of(at))).collect();
+        best(&scores, &self.transitions, OUTSIDE)
+    }
+
+    fn scores(&self, rows: &[u32]) -> [i32; WIDTH] {
+        // Of fixed length, so that the sum is done many at a time.
+        let mut sum = [0_i16; WIDTH];
+        let last = self.weights.len() - 1;
+        for &row in rows {
+            let weights = &self.weights[row as usize & last];
+            for at in 0..WIDTH {
+                sum[at] += i16::from(weights[at] as i8);
             }
         }
-        let transition = |before: usize, label: usize| {
-            let at = 4 * (before * LABELS + label);
-            let bytes = self.transitions.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
-            bytes.map_or(0, i32::from_le_bytes)
-        };
-        best(&scores, transition)
+        sum.map(i32::from)
     }
 }
