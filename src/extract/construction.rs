@@ -1,6 +1,7 @@
 //! Where the arguments of a trigger stand, by family.
 
 use super::Proposal;
+use super::clause;
 use super::scene::{Actor, Scene};
 use super::wording::{Family, Relation, Wordings};
 use crate::model::{Class, Script, Span};
@@ -58,11 +59,6 @@ pub fn propose(scene: &Scene, wordings: &Wordings, trigger: Span, wording: usize
     }
 }
 
-/// Marks that end a clause.
-const BREAKS: &[char] = &[
-    '\u{FF0C}', '\u{3002}', '\u{FF1B}', '\u{FF1A}', '\u{FF01}', '\u{FF1F}', ',', ';', ':', '!', '?', '\n', '\u{2014}',
-];
-
 fn fits(actor: &Actor, classes: &[Class]) -> bool {
     classes.contains(&actor.class)
 }
@@ -79,7 +75,8 @@ pub fn behind(scene: &Scene, trigger: Span, classes: &[Class]) -> Option<usize> 
     }
     let rest = scene.between(scene.mentions[at].span.end, scene.span.end);
     let part = scene.script == Script::Han && scene.begins_with(rest, "headNoun").is_some();
-    (gap.len() <= limit && !Scene::breaks(gap) && !scene.ends_with(gap, "beside") && !part).then_some(at)
+    let elsewhere = scene.ends_with(gap, "beside") || scene.ends_with(gap, "source");
+    (gap.len() <= limit && !Scene::breaks(gap) && !elsewhere && !part).then_some(at)
 }
 
 /// The person whom a body in front only describes: 联合国秘书长P, where a person may stand.
@@ -118,8 +115,12 @@ pub fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize
         let posted = scene.script == Script::Han && scene.ends_with(lead, "stationed");
         !(posted || scene.ends_with(lead, "oblique") || attribute(scene, **at))
     };
+    if let Some(at) = clause::related(scene, trigger) {
+        return Some((at, 0)).filter(|&(at, _)| fits(&scene.mentions[at], classes) && Some(at) != but);
+    }
     if let Some(&at) = candidates.iter().filter(own).find(free) {
         let gap = scene.between(scene.mentions[at].span.end, trigger.start);
+        let gap = &gap[scene.begins_with(gap, "relative").unwrap_or(0)..];
         if scene.holds(gap, "clauseBreak") || scene.begins_with(gap, "bearer").is_some() || modifies(scene, gap) {
             return None;
         }
@@ -128,11 +129,13 @@ pub fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize
     if candidates.iter().filter(own).count() > 0 && scene.script == Script::Han {
         return None;
     }
-    let clause = scene.between(scene.span.start, trigger.start);
-    let clause = clause.rfind(BREAKS).map_or(clause, |at| clause[at..].trim_start_matches(BREAKS));
+    let clause = scene.between(clause::start(scene, trigger.start).1, trigger.start);
     if scene.script == Script::Latin && !clause.trim().is_empty() && scene.begins_with(clause, "continuation").is_none()
     {
         return None;
+    }
+    if let Some(at) = clause::described(scene, trigger) {
+        return Some((at, 10)).filter(|&(at, _)| fits(&scene.mentions[at], classes) && Some(at) != but);
     }
     let gap_limit = 2 * FAR;
     let topic = candidates
@@ -230,7 +233,11 @@ fn passive(scene: &Scene, relation: &Relation, trigger: Span) -> Option<Vec<(usi
     let last_words: String =
         lead.split_whitespace().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" ");
     let next = scene.between(trigger.end, scene.span.end);
-    let agent = scene.begins_with(next, "by").and_then(|_| behind(scene, trigger, &relation.subjects));
+    let agent = scene.begins_with(next, "by").and_then(|length| {
+        let at = behind(scene, Span::new(trigger.start, trigger.end + length), &relation.subjects)?;
+        // By the former chief of X is by nobody of that name.
+        (!scene.holds(scene.between(trigger.end + length, scene.mentions[at].span.start), "postOf")).then_some(at)
+    });
     let active = scene.ends_with(lead, "infinitive");
     if active || !scene.holds(&last_words, "auxiliary") && agent.is_none() {
         return None;

@@ -6,6 +6,7 @@
 //! their arguments (`phrase`). What a construction is worth is a number in its wording, set by hand in percent; a
 //! reliability table in the README says what these numbers came to on reference graphs.
 
+mod clause;
 mod construction;
 mod pattern;
 mod phrase;

@@ -99,7 +99,8 @@ fn right(
             let reach = reach(element.gap);
             let end = scene.span.end.min(pos + reach.unwrap_or(SHORT));
             let mut places = scene.places(pos, end, word).filter(|span| fits(scene, element.gap, pos, span.start));
-            places.next().map(|span| span.end)
+            let own = || possessor(scene, word, pos).map(|at| scene.mentions[at].span.end);
+            places.next().map(|span| span.end).or_else(own)
         }
         Part::Slot(Slot::Role) => {
             let post = scene.posts.iter().find(|post| post.start >= pos)?;
@@ -137,7 +138,12 @@ fn left(
         Part::Word(word) => {
             let from = scene.floor(pos.saturating_sub(reach(gap).unwrap_or(SHORT) + word.len()));
             let places = scene.places(from, pos, word).filter(|span| fits(scene, gap, span.end, pos));
-            places.last().map(|span| span.start)
+            let own = || {
+                let at = scene.mentions.partition_point(|actor| actor.span.end <= pos).checked_sub(1)?;
+                let end = scene.mentions[at].span.end;
+                fits(scene, gap, end, pos).then(|| possessor(scene, word, end))?.map(|_| end)
+            };
+            places.last().map(|span| span.start).or_else(own)
         }
         Part::Slot(Slot::Role) => {
             let post = scene.posts.iter().rev().find(|post| post.end <= pos)?;
@@ -164,6 +170,13 @@ fn left(
             put(scene, *slot, found, classes, bound).map(|whole| whole.start)
         }
     }
+}
+
+/// The possessive pronoun that ends at an offset, where the word asked for is the mark of possession.
+fn possessor(scene: &Scene, word: &str, end: usize) -> Option<usize> {
+    word.starts_with(['\'', '\u{2019}']).then_some(())?;
+    let at = scene.mentions.partition_point(|actor| actor.span.end < end);
+    (scene.mentions.get(at)?.span.end == end && scene.possessive(at)).then_some(at)
 }
 
 const fn reach(gap: Gap) -> Option<usize> {

@@ -10,7 +10,7 @@ pub struct Words {
     lists: Vec<(&'static str, Vec<String>)>,
 }
 
-const LISTS: [&str; 26] = [
+const LISTS: [&str; 29] = [
     "passive",
     "objectPreposition",
     "withPreposition",
@@ -37,6 +37,9 @@ const LISTS: [&str; 26] = [
     "relator",
     "roleJoiner",
     "indefinite",
+    "relative",
+    "possessive",
+    "source",
 ];
 
 impl Words {
@@ -114,7 +117,8 @@ fn widen(reading: &Reading, sentence: Span, words: &Words, mentions: &mut Vec<Ac
         if kept.last().is_some_and(|last| last.span.end > actor.span.start) {
             continue;
         }
-        let limit = sentence.end;
+        // A name may reach over what was taken for the end of the sentence.
+        let limit = sentence.end.max(actor.span.end);
         let before = &text[kept.last().map_or(sentence.start, |last| last.span.end)..actor.span.start];
         let opened = before.chars().next_back().filter(|c| OPEN.contains(c));
         let closed = text[actor.span.end..limit].chars().next().filter(|c| CLOSE.contains(c));
@@ -281,6 +285,18 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// A text in lower case without the article at its end.
+    fn without_article(&self, text: &str) -> String {
+        let bare = self.words.of("article").iter().find_map(|word| text.strip_suffix(word.as_str()));
+        bare.filter(|rest| rest.ends_with(' ')).unwrap_or(text).trim_end().to_owned()
+    }
+
+    /// Whether a mention is a possessive pronoun (its, their), which needs no mark to be one.
+    pub fn possessive(&self, at: usize) -> bool {
+        let span = self.mentions[at].span;
+        span.len() <= 6 && self.words.of("possessive").contains(&self.between(span.start, span.end).to_lowercase())
+    }
+
     /// Index of the first mention that starts at or behind an offset.
     pub fn from(&self, offset: usize) -> usize {
         self.mentions.partition_point(|mention| mention.span.start < offset)
@@ -298,7 +314,10 @@ impl<'a> Scene<'a> {
                 gap = self.between(left.span.end, post.start);
             }
             let gap = gap.trim().to_lowercase();
-            left.class == class && right.class == class && gap.len() <= 12 && self.words.of("joiner").contains(&gap)
+            left.class == class
+                && right.class == class
+                && gap.len() <= 20
+                && self.words.of("joiner").contains(&self.without_article(&gap))
         };
         let mut here = at;
         while here > 0 && linked(&self.mentions[here - 1], &self.mentions[here]) {

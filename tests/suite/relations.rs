@@ -160,3 +160,37 @@ fn wordings_alone() {
         std::fs::write(std::path::Path::new(&out).join(name), text).expect("written");
     }
 }
+
+/// Writes what the wordings alone find in single sentences with given names, to learn from corpora of sentences:
+/// lines of JSON with `text` and `names` (`id`, `cls`, `forms`) come in, lines of claims with their rules go out.
+/// `NG_SENTENCES=in.jsonl NG_OUT=out.jsonl cargo test --test suite -- --ignored wordings_of_sentences`
+#[test]
+#[ignore = "measures; needs a corpus of sentences, see its documentation"]
+fn wordings_of_sentences() {
+    let (Ok(lines), Ok(out)) = (std::env::var("NG_SENTENCES"), std::env::var("NG_OUT")) else { return };
+    let mut stages = Stages::new();
+    let input = Input::new(&stages.ontology);
+    stages.ontology.names.clear();
+    let mut text = String::new();
+    for line in std::fs::read_to_string(lines).expect("the sentences").lines() {
+        let case: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let doc = input.document("test", case["text"].as_str().unwrap_or_default().to_owned(), Facts::default());
+        let names = case["names"].as_array().expect("names").iter().map(|name| {
+            let class = name["cls"].as_str().unwrap_or_default().parse().unwrap_or(Class::Organization);
+            let forms = name["forms"].as_array().into_iter().flatten();
+            known(
+                name["id"].as_str().unwrap_or_default(),
+                class,
+                forms.filter_map(|form| form.as_str().map(str::to_owned)).collect(),
+            )
+        });
+        let (reading, registry, claims) = stages.claims(&doc, names.collect());
+        let claims: Vec<_> = claims.iter().map(|claim| {
+            let name = |entity: usize| registry.entities[entity].name.clone();
+            serde_json::json!({"type": claim.relation, "subject": name(claim.subject), "object": name(claim.object),
+                "rule": claim.rule.to_string(), "trigger": reading.text(claim.evidence.trigger), "confidence": claim.confidence})
+        }).collect();
+        let _ = writeln!(text, "{}", serde_json::Value::from(claims));
+    }
+    std::fs::write(out, text).expect("written");
+}

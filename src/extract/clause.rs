@@ -1,0 +1,67 @@
+//! Clauses of spaced scripts: where one begins, and whose clause it is.
+
+use super::scene::Scene;
+use crate::model::{Script, Span};
+
+/// Marks that end a clause.
+const BREAKS: &[char] = &[
+    '\u{FF0C}', '\u{3002}', '\u{FF1B}', '\u{FF1A}', '\u{FF01}', '\u{FF1F}', ',', ';', ':', '!', '?', '\n', '\u{2014}',
+];
+/// How many descriptions may follow one another behind a noun.
+const NESTED: usize = 3;
+
+/// Where the mark stands that ends the clause before the one of an offset, and where that one begins.
+pub fn start(scene: &Scene, offset: usize) -> (usize, usize) {
+    let before = scene.between(scene.span.start, offset);
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let in_number = |at: usize| {
+        before[at..].starts_with(',')
+            && digit(before[..at].chars().next_back())
+            && digit(before[at + 1..].chars().next())
+    };
+    let mark = before.char_indices().rev().find(|&(at, c)| BREAKS.contains(&c) && !in_number(at));
+    let first = scene.span.start;
+    mark.map_or((first, first), |(at, c)| (first + at, first + at + c.len_utf8()))
+}
+
+/// The mention that ends right in front of a mark.
+fn ended_by(scene: &Scene, mark: usize) -> Option<usize> {
+    let at = scene.mentions.partition_point(|actor| actor.span.start < mark).checked_sub(1)?;
+    let gap = scene.between(scene.mentions[at].span.end, mark);
+    gap.trim_matches([' ', ')', '"']).is_empty().then_some(at)
+}
+
+/// The noun of the relative clause that a trigger stands in: `X, which bought Y`.
+pub fn related(scene: &Scene, trigger: Span) -> Option<usize> {
+    if scene.script != Script::Latin {
+        return None;
+    }
+    let (mark, start) = start(scene, trigger.start);
+    let clause = scene.between(start, trigger.start);
+    let length = scene.begins_with(clause, "relative")?;
+    let inner = scene.mentions.iter().any(|actor| actor.span.start >= start && actor.span.end <= trigger.start);
+    if inner || scene.holds(&clause[length..], "clauseBreak") {
+        return None;
+    }
+    ended_by(scene, mark)
+}
+
+/// The noun that a comma and a description part from its verb: `X, the owner of Z, bought Y`.
+pub fn described(scene: &Scene, trigger: Span) -> Option<usize> {
+    if scene.script != Script::Latin {
+        return None;
+    }
+    let mut end = start(scene, trigger.start).0;
+    let mut found = None;
+    for _ in 0..NESTED {
+        let (mark, start) = start(scene, end);
+        let part = scene.between(start, end);
+        let describes = scene.begins_with(part, "relative").is_some() || scene.begins_with(part, "article").is_some();
+        if start == scene.span.start || !describes {
+            break;
+        }
+        found = ended_by(scene, mark).or(found);
+        end = mark;
+    }
+    found
+}
