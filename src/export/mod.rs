@@ -15,6 +15,7 @@ mod json;
 mod markdown;
 mod picture;
 mod rdf;
+mod rdf12;
 mod table;
 mod xml;
 
@@ -72,6 +73,7 @@ pub const FORMATS: &[Format] = formats! {
     "ntriples" "nt" "application/n-triples" "RDF: N-Triples" rdf::ntriples;
     "jsonld" "jsonld" "application/ld+json" "RDF: JSON-LD" rdf::jsonld;
     "rdfxml" "rdf" "application/rdf+xml" "RDF: RDF/XML" rdf::rdfxml;
+    "turtle12" "rdf12.ttl" "text/turtle; version=1.2" "RDF 1.2: Turtle in which claims reify their statements" rdf12::turtle;
     "graphml" "graphml" "application/graphml+xml" "GraphML for Gephi, networkx, igraph, yEd, Cytoscape" graphml::write;
     "gexf" "gexf" "application/gexf+xml" "GEXF 1.3 for Gephi, with times, positions and colours" gexf::write;
     "csv-nodes" "nodes.csv" "text/csv" "Table of nodes, columns as Gephi imports them" table::nodes;

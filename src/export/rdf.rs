@@ -3,6 +3,7 @@
 use super::Context;
 use crate::graph::{Detail, Graph, PREFIXES, quads};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use oxigraph::model::{Quad, Triple};
 use std::io::{self, Write};
 
 fn write(graph: &Graph, context: &Context<'_>, out: &mut dyn Write, format: RdfFormat) -> io::Result<()> {
@@ -17,13 +18,22 @@ fn write(graph: &Graph, context: &Context<'_>, out: &mut dyn Write, format: RdfF
     if format.supports_datasets() {
         all.iter().try_for_each(|quad| writer.serialize_quad(quad))?;
     } else {
-        // Without named graphs the articles' statements are one set.
-        let mut triples: Vec<_> = all.into_iter().map(oxigraph::model::Triple::from).collect();
-        triples.sort_by_cached_key(ToString::to_string);
-        triples.dedup();
-        triples.iter().try_for_each(|triple| writer.serialize_triple(triple))?;
+        distinct(all).iter().try_for_each(|triple| writer.serialize_triple(triple))?;
     }
     writer.finish().map(|_| ())
+}
+
+/// Without named graphs the articles' statements are one set.
+fn distinct(quads: Vec<Quad>) -> Vec<Triple> {
+    let mut triples: Vec<Triple> = quads.into_iter().map(Triple::from).collect();
+    triples.sort_by_cached_key(ToString::to_string);
+    triples.dedup();
+    triples
+}
+
+/// What the formats without named graphs say, in their order: all of one subject together, then of one predicate.
+pub fn triples(graph: &Graph, context: &Context<'_>) -> Vec<Triple> {
+    distinct(quads(graph, context.ontology, Detail::Claims))
 }
 
 pub fn turtle(graph: &Graph, context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -12,7 +12,7 @@ pub mod vocabulary;
 
 pub use assemble::assemble;
 pub use iri::{Base, DEFAULT_BASE, percent_decode, percent_encode};
-pub use rdf::{Detail, quads};
+pub use rdf::{Detail, quads, relation as relation_iri};
 pub use rdf_read::{ReadRdfError, from_quads};
 pub use select::{Selection, UnknownName};
 pub use union::union;

@@ -273,7 +273,9 @@ fn iri(text: &str) -> NamedNode {
     NamedNode::new_unchecked(text)
 }
 
-fn relation(name: &str) -> NamedNode {
+/// The property of a relation given in snake_case.
+#[must_use]
+pub fn relation(name: &str) -> NamedNode {
     iri(&format!("{NG}{}", camel(name)))
 }
 

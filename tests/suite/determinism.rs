@@ -3,6 +3,7 @@
 use crate::program::{Desk, seed};
 use newsgraph::ontology::Ontology;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 const STORIES: [&str; 4] = [
     "Acme buys Bolt\n\nAcme Corp said on Monday that it had bought Bolt Ltd for $3m.\n",
@@ -40,6 +41,28 @@ fn order_of_inputs_changes_nothing_but_the_order() {
     assert_eq!(forward, backward);
     for (name, line) in names.iter().zip(&forward) {
         assert_eq!(run(&[name]), std::slice::from_ref(line), "{name} alone");
+    }
+}
+
+#[test]
+fn every_export_is_the_same_on_any_number_of_threads_and_again() {
+    let desk = desk();
+    let run = |threads: &str, number: usize| {
+        let (graph, out) = (format!("graph{number}"), format!("out{number}"));
+        let said = desk.run(&["--threads", threads, "build", "in", "--graph", &graph, "--export", &out]);
+        assert_eq!(said.code, 0, "{}", said.err);
+        let files = std::fs::read_dir(desk.path(&out)).expect("a folder").map(|entry| {
+            let path = entry.expect("an entry").path();
+            (path.file_name().expect("a name").to_owned(), std::fs::read(&path).expect("a file"))
+        });
+        files.collect::<BTreeMap<_, _>>()
+    };
+    let first = run("1", 0);
+    assert!(first.len() > 20 && first.values().all(|bytes| !bytes.is_empty()), "{} formats", first.len());
+    for (number, threads) in ["1", "2", "2"].iter().enumerate() {
+        for (name, bytes) in run(threads, number + 1) {
+            assert!(first.get(&name) == Some(&bytes), "{name:?} on {threads} threads");
+        }
     }
 }
 

@@ -46,3 +46,26 @@ fn building_twice_changes_nothing() {
     assert!(files(&desk.path("first")) == files(&desk.path("again")), "the same folder again");
     assert!(files(&desk.path("first")) == files(&desk.path("other")), "another folder");
 }
+
+/// A reader of RDF 1.2 is not at hand here: what is new in it is looked at as text, the rest is Turtle's.
+#[test]
+fn each_claim_reifies_its_statement_once() {
+    let desk = desk();
+    let export = |format: &str| desk.run(&["export", "--format", format, "seeds"]).out;
+    let (plain, reified) = (export("turtle"), export("turtle12"));
+    let claims: Vec<&str> = plain
+        .lines()
+        .filter_map(|line| line.strip_suffix(" a ng:Claim ;"))
+        .filter(|name| name.starts_with("c:"))
+        .collect();
+    assert!(claims.len() > 5, "{} claims", claims.len());
+    for claim in claims {
+        let mark = format!("~ {claim}");
+        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        let times = reified.match_indices(&mark).filter(|(at, _)| ends(&reified[at + mark.len()..])).count();
+        assert_eq!(times, 1, "{claim}");
+    }
+    let opened = reified.lines().filter(|line| line.starts_with("<< "));
+    assert!(opened.clone().count() > 0 && opened.clone().all(|line| line.ends_with(" >> a ng:Claim ;")));
+    assert!(!plain.contains('~') && !plain.contains("<<"), "Turtle 1.1 has no reifiers");
+}
