@@ -13,6 +13,7 @@
 
 mod curve;
 mod distance;
+mod large;
 mod pack;
 mod place;
 mod separate;
@@ -86,12 +87,19 @@ const GROWTH: f64 = 1.12;
 /// Above that many boxes a crowded drawing is accepted as it is.
 const CAREFUL: usize = 80;
 
+/// Components of more boxes are laid out in less time and less well where only positions are asked for.
+const LARGE: usize = 1000;
+
 /// Positions alone, for tools that draw themselves: the centre of each box.
 #[must_use]
 pub fn positions(boxes: &[Size], links: &[Link], aspect: f64) -> Vec<Point> {
     let groups = pack::components(boxes.len(), links);
     let mut centres = vec![Point::default(); boxes.len()];
     for group in &groups {
+        if group.len() > LARGE {
+            large::settle(group, boxes, links, &mut centres);
+            continue;
+        }
         stress::settle(group, boxes, links, &mut centres);
         separate::level(group, &mut centres);
         separate::push(group, boxes, &mut centres, 24.0);

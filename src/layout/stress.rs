@@ -26,10 +26,14 @@ impl Sequence {
     }
 }
 
-struct Pair {
-    one: usize,
-    other: usize,
-    wish: f64,
+/// Two boxes and how far apart they are to be.
+pub struct Pair {
+    /// The one, as its place in the component.
+    pub one: usize,
+    /// The other.
+    pub other: usize,
+    /// The wished distance, greater than 0.
+    pub wish: f64,
 }
 
 /// Sets the centres of the boxes of a component (`group`: their sorted indices) around the origin.
@@ -40,19 +44,28 @@ pub fn settle(group: &[usize], boxes: &[Size], links: &[Link], centres: &mut [Po
     let mut points: Vec<Point> = (0..group.len())
         .map(|_| Point { x: sequence.below(10_000) as f64 / 10.0, y: sequence.below(10_000) as f64 / 10.0 })
         .collect();
+    descend(&mut pairs, &mut points, (ROUNDS, 5), &mut sequence);
+    for (place, &index) in group.iter().enumerate() {
+        centres[index] = points[place];
+    }
+}
+
+/// Moves the points of pairs towards their wished distances, in `rounds` of random order; the steps are small after
+/// 2 to the power of `cooling` of them.
+pub fn descend(pairs: &mut [Pair], points: &mut [Point], (rounds, cooling): (usize, u32), sequence: &mut Sequence) {
     let longest = pairs.iter().map(|pair| pair.wish).fold(1.0, f64::max);
     let shortest = pairs.iter().map(|pair| pair.wish).fold(longest, f64::min).max(1.0);
     // Step sizes fall geometrically from "every pair at once" to a tenth of the nearest pair's weight.
     let (mut step, last) = (longest * longest, 0.1 * shortest * shortest);
     let mut factor = last / step;
-    for _ in 0..5 {
-        factor = factor.sqrt(); // 2^5 = 32 rounds from first to last step
+    for _ in 0..cooling {
+        factor = factor.sqrt();
     }
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         for at in (1..pairs.len()).rev() {
             pairs.swap(at, sequence.below(at + 1));
         }
-        for pair in &pairs {
+        for pair in &*pairs {
             let (a, b) = (points[pair.one], points[pair.other]);
             let now = a.distance(b).max(1e-3);
             let weight = (step / (pair.wish * pair.wish)).min(1.0);
@@ -62,9 +75,6 @@ pub fn settle(group: &[usize], boxes: &[Size], links: &[Link], centres: &mut [Po
             points[pair.other] = Point { x: b.x + dx, y: b.y + dy };
         }
         step = (step * factor).max(last / 10.0);
-    }
-    for (place, &index) in group.iter().enumerate() {
-        centres[index] = points[place];
     }
 }
 
