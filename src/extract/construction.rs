@@ -42,7 +42,7 @@ pub fn propose(scene: &Scene, wordings: &Wordings, trigger: Span, wording: usize
         Family::Party => party(scene, relation, trigger),
         Family::Owner => close(scene, trigger).map(|(left, right)| (left, right, 0)).into_iter().collect(),
         Family::Owned => close(scene, trigger).map(|(left, right)| (right, left, 0)).into_iter().collect(),
-        Family::Post | Family::Quit | Family::Phrase | Family::Not => Vec::new(),
+        Family::Post | Family::Quit | Family::Phrase | Family::Deal | Family::Not => Vec::new(),
     };
     for (subject, object, doubt) in pairs {
         for subject in scene.joined(subject) {

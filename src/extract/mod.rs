@@ -8,6 +8,7 @@
 
 mod clause;
 mod construction;
+mod deal;
 mod pattern;
 mod phrase;
 mod post;
@@ -63,7 +64,7 @@ impl Extractor {
             for hit in self.wordings.find(text, sentence.span.start) {
                 let wording = &self.wordings.all[hit.1];
                 match wording.family {
-                    Family::Not => {}
+                    Family::Deal | Family::Not => {}
                     Family::Phrase => {
                         let relation = &self.wordings.relations[wording.relation];
                         let there = reading.text(hit.0).to_lowercase();
@@ -100,6 +101,7 @@ impl Extractor {
                 self.claim(reading, registry, number, proposal, &mut claims);
             }
         }
+        deal::parties(registry, &self.wordings, &mut claims);
         claims.sort_by(|a, b| {
             let key = |claim: &Claim| {
                 (

@@ -219,6 +219,9 @@ impl<'a> Scene<'a> {
                 posts.push(mention.span);
             }
             let Some(&entity) = registry.referents[id].first() else { continue };
+            if mention.is_vague() {
+                continue;
+            }
             if mentions.last().is_none_or(|last| last.span.end <= mention.span.start) {
                 let plural = registry.referents[id].len() > 1;
                 mentions.push(Actor { id, span: mention.span, class: registry.entities[entity].class, plural });

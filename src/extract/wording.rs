@@ -34,6 +34,8 @@ pub enum Family {
     Against,
     /// Sides before, an agreement behind.
     Party,
+    /// Relations whose two sides are those of an agreement that the article then speaks of; no words.
+    Deal,
     /// A phrase with places for its arguments (`pattern` has the notation); phrases are parted by semicolons.
     Phrase,
     /// Words that look like a trigger and are none.
@@ -54,6 +56,7 @@ impl Family {
             "toward" => Self::Toward,
             "against" => Self::Against,
             "party" => Self::Party,
+            "deal" => Self::Deal,
             "phrase" => Self::Phrase,
             "not" => Self::Not,
             _ => return None,
@@ -103,6 +106,8 @@ pub struct Wordings {
     pub posts: Option<usize>,
     /// Wordings with phrases that a post triggers.
     pub post_phrases: Vec<usize>,
+    /// The wording of agreements that are only spoken of, and the relations that tell their sides.
+    pub deals: Option<(usize, Vec<String>)>,
 }
 
 impl Wordings {
@@ -117,6 +122,7 @@ impl Wordings {
             owners: Vec::new(),
             posts: None,
             post_phrases: Vec::new(),
+            deals: None,
         };
         for (number, relation) in ontology.relations.iter().enumerate() {
             found.relations.push(Relation {
@@ -145,6 +151,9 @@ impl Wordings {
                     if phrases.iter().any(|phrase| phrase.trigger().is_none()) {
                         found.post_phrases.push(found.all.len());
                     }
+                }
+                if family == Family::Deal {
+                    found.deals = Some((found.all.len(), std::mem::take(&mut triggers)));
                 }
                 for word in triggers.into_iter().filter(|word| !word.is_empty()) {
                     words.entry(word).or_default().push(found.all.len());

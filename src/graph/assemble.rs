@@ -64,7 +64,15 @@ pub fn assemble(
             ontology.hash
         ),
     };
-    let nodes = registry.entities.iter().map(|entity| {
+    // What may name nothing is left out where no claim takes it up.
+    let claimed = |id: usize| claims.iter().any(|claim| claim.subject == id || claim.object == id);
+    let vague = |id: usize| {
+        let entity = &registry.entities[id];
+        !entity.mentions.is_empty() && entity.mentions.iter().all(|&id| registry.mentions[id].is_vague())
+    };
+    let kept: Vec<usize> = (0..registry.entities.len()).filter(|&id| !vague(id) || claimed(id)).collect();
+    let place_of = |id: usize| kept.binary_search(&id).unwrap_or(id);
+    let nodes = kept.iter().map(|&id| &registry.entities[id]).map(|entity| {
         let named = |id: &&usize| !matches!(registry.mentions[**id].kind, MentionKind::Pronoun { .. });
         let mentions = entity.mentions.iter().filter(named).map(|&id| {
             let mention = &registry.mentions[id];
@@ -90,16 +98,16 @@ pub fn assemble(
         Edge {
             iri: base.claim(&doc.sha256, number + 1),
             article: 0,
-            subject: claim.subject,
+            subject: place_of(claim.subject),
             relation: claim.relation.clone(),
-            object: claim.object,
+            object: place_of(claim.object),
             symmetric: ontology.relation(&claim.relation).is_some_and(|relation| relation.symmetric),
             status: claim.status,
             time: claim.time,
             amount: claim.amount.clone(),
             role: claim.role.map(|span| place(span).2),
-            said_by: claim.voice.as_ref().and_then(|voice| voice.speaker),
-            said_to: claim.voice.as_ref().and_then(|voice| voice.addressee),
+            said_by: claim.voice.as_ref().and_then(|voice| voice.speaker).map(place_of),
+            said_to: claim.voice.as_ref().and_then(|voice| voice.addressee).map(place_of),
             quote: Quote {
                 start,
                 end,
@@ -112,7 +120,7 @@ pub fn assemble(
         }
     });
     let doubts = registry.maybe_same.iter();
-    let doubts = doubts.map(|d| Doubt { left: d.left, right: d.right, reason: d.reason.clone() });
+    let doubts = doubts.map(|d| Doubt { left: place_of(d.left), right: place_of(d.right), reason: d.reason.clone() });
     Graph { articles: vec![article], nodes: nodes.collect(), claims: edges.collect(), maybe_same: doubts.collect() }
 }
 

@@ -23,6 +23,17 @@ pub struct Mention {
     pub certainty: u16,
 }
 
+impl Mention {
+    /// What is less certain than this, in thousandths, may name nothing: it counts only where a claim takes it up.
+    pub const VAGUE: u16 = 400;
+
+    /// Whether it may name nothing.
+    #[must_use]
+    pub const fn is_vague(&self) -> bool {
+        self.certainty < Self::VAGUE
+    }
+}
+
 /// How a mention refers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MentionKind {

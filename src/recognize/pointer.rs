@@ -24,6 +24,9 @@ struct Pointer {
     sides: Wordlist,
     possessive: Wordlist,
     possessed: Vec<String>,
+    /// Words for an agreement that name one only behind a determiner.
+    deals: Wordlist,
+    determiners: FxHashSet<String>,
 }
 
 /// Furthest that what is made stands behind its verb, in bytes.
@@ -42,6 +45,8 @@ pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
         sides: Wordlist::new(ontology, &["sideName"]),
         possessive: Wordlist::new(ontology, &["possessive"]),
         possessed: ontology.lexicon("possessed").iter().map(|word| word.text.clone()).collect(),
+        deals: Wordlist::new(ontology, &["dealHead", "dealNot"]),
+        determiners: ontology.lexicon("determiner").iter().map(|word| word.text.to_ascii_lowercase()).collect(),
     })
 }
 
@@ -69,13 +74,48 @@ impl Recognize for Pointer {
             };
             found.push(Mention { span, sentence, kind, class, found_by: "pointer", certainty: 700 });
         }
+        self.deals(reading, found);
         self.treaties(text, found);
         self.bare_bodies(reading, found);
         self.owners(reading, found);
     }
 }
 
+/// Furthest that a determiner stands before its noun, in bytes and in words.
+const DETERMINED: (usize, usize) = (40, 4);
+
 impl Pointer {
+    /// The deal, a second round of funding: vague, as they may be no agreement of the article's.
+    fn deals(&self, reading: &Reading, found: &mut Vec<Mention>) {
+        let text = reading.view.text.as_str();
+        for hit in self.deals.find(text, 0).filter(|hit| hit.lexicon == 0) {
+            let Some(sentence) = reading.sentence_at(hit.span.start) else { continue };
+            let whole = &reading.sentences[sentence];
+            let mut from = hit.span.start.saturating_sub(DETERMINED.0).max(whole.span.start);
+            while !text.is_char_boundary(from) {
+                from += 1;
+            }
+            let mut before = text[from..hit.span.start].split_whitespace().rev().take(DETERMINED.1);
+            let mark = |word: &&str| !word.ends_with([',', ';', ':', '.', '!', '?', ')', '"']);
+            let determined = before
+                .by_ref()
+                .take_while(mark)
+                .any(|word| self.determiners.contains(word.to_ascii_lowercase().as_str()) || word.ends_with("'s"));
+            let known = found.iter().any(|other| other.span.overlaps(hit.span) && other.kind == MentionKind::Name);
+            if whole.part != PartKind::Byline && determined && !known {
+                let (kind, class) = (MentionKind::Name, Some(Class::Agreement));
+                found.push(Mention {
+                    span: hit.span,
+                    sentence,
+                    kind,
+                    class,
+                    found_by: "pointer",
+                    certainty: Mention::VAGUE - 100,
+                });
+            }
+        }
+    }
+
     /// A work whose title ends in a word for an agreement is one.
     fn treaties(&self, text: &str, found: &mut [Mention]) {
         for mention in found.iter_mut().filter(|mention| mention.class == Some(Class::Product)) {

@@ -72,7 +72,9 @@ impl Resolver {
             let (MentionKind::Name, Some(class)) = (&mention.kind, mention.class) else { continue };
             let form = self.forms.plain(reading.text(mention.span));
             let key = self.keys.get(&form).or_else(|| self.keys.get(&form.replace(' ', ""))).cloned();
-            let slot = key.as_ref().map_or_else(|| form.replace(' ', ""), |key| format!("={key}"));
+            // An article mostly speaks of one agreement, however it calls it.
+            let slot = if mention.is_vague() { String::new() } else { form.replace(' ', "") };
+            let slot = key.as_ref().map_or(slot, |key| format!("={key}"));
             let at = *index.entry(slot).or_insert_with(|| {
                 groups.push(Group { class, forms: Vec::new(), key, mentions: Vec::new() });
                 groups.len() - 1
