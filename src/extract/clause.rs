@@ -1,7 +1,7 @@
 //! Clauses of spaced scripts: where one begins, and whose clause it is.
 
 use super::scene::Scene;
-use crate::model::{Script, Span};
+use crate::model::{Class, Script, Span};
 
 /// Marks that end a clause.
 const BREAKS: &[char] = &[
@@ -29,6 +29,22 @@ fn ended_by(scene: &Scene, mark: usize) -> Option<usize> {
     let at = scene.mentions.partition_point(|actor| actor.span.start < mark).checked_sub(1)?;
     let gap = scene.between(scene.mentions[at].span.end, mark);
     gap.trim_matches([' ', ')', '"']).is_empty().then_some(at)
+}
+
+/// Furthest that a noun stands behind the name that says whose or from where it is, in bytes.
+const MODIFIED: usize = 40;
+
+/// The name that another in front of it only modifies: Germany's Hexal, its former parent AT&T.
+pub fn head(scene: &Scene, at: usize, classes: &[Class]) -> usize {
+    let (Some(actor), Some(next)) = (scene.mentions.get(at), scene.mentions.get(at + 1)) else { return at };
+    if scene.script != Script::Latin || !classes.contains(&next.class) {
+        return at;
+    }
+    let gap = scene.between(actor.span.end, next.span.start);
+    let modifies = gap.starts_with("'s ") || gap.starts_with("\u{2019}s ") || scene.possessive(at);
+    let noun =
+        gap.len() <= MODIFIED && !Scene::breaks(gap) && !scene.holds(gap, "oblique") && !scene.holds(gap, "joiner");
+    if modifies && noun { at + 1 } else { at }
 }
 
 /// The noun of the relative clause that a trigger stands in: `X, which bought Y`.

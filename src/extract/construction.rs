@@ -69,7 +69,7 @@ pub fn behind(scene: &Scene, trigger: Span, classes: &[Class]) -> Option<usize> 
     let at = (first..scene.mentions.len()).find(|&at| fits(&scene.mentions[at], classes))?;
     let gap = scene.between(trigger.end, scene.mentions[at].span.start);
     let limit = if scene.script == Script::Han { HAN_FAR } else { FAR };
-    let at = bearer(scene, at, classes);
+    let at = clause::head(scene, bearer(scene, at, classes), classes);
     if scene.script == Script::Han && scene.holds(gap, "indefinite") && gap.contains('\u{7684}') {
         return None;
     }

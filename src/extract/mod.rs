@@ -15,7 +15,7 @@ mod post;
 mod scene;
 mod wording;
 
-use crate::model::{Claim, Document, Evidence, PartKind, Reading, Registry, Span, Status};
+use crate::model::{Claim, Class, Document, Evidence, PartKind, Reading, Registry, Span, Status};
 use crate::ontology::Ontology;
 use scene::Scene;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,7 +68,10 @@ impl Extractor {
                     Family::Phrase => {
                         let relation = &self.wordings.relations[wording.relation];
                         let there = reading.text(hit.0).to_lowercase();
-                        let inside = scene.mentions.iter().any(|actor| actor.span.overlaps(hit.0));
+                        let inside = scene
+                            .mentions
+                            .iter()
+                            .any(|actor| actor.class != Class::Agreement && actor.span.overlaps(hit.0));
                         let mut phrases =
                             wording.phrases.iter().filter(|phrase| phrase.trigger() == Some(there.as_str()));
                         if !inside {

@@ -1,6 +1,6 @@
 //! The phrases of the family `phrase`, read from their notation.
 //!
-//! A phrase is words and places for arguments: `S` the subject, `O` the object, `A` an object that is an agreement, `R` a post, `Q` another
+//! A phrase is words and places for arguments: `S` the subject, `O` the object, `A` an object that is an agreement, `G` one that is a body, `R` a post, `Q` another
 //! subject, `P` two or more joined by a conjunction that stand in the relation to each other. What stands side by
 //! side follows directly (blanks and fillers such as articles apart); `.` lets a few words stand between and `..`
 //! anything within the clause, `...` anything within the sentence. `(a|b)` are alternatives, either may be empty. `!` in front of a word makes it the
@@ -29,6 +29,8 @@ pub enum Slot {
     Object,
     /// The object, which is an agreement.
     Agreement,
+    /// The object, which is a body.
+    Body,
     /// A post.
     Role,
     /// A further subject.
@@ -107,7 +109,7 @@ pub fn read(text: &str) -> Vec<Pattern> {
         let anchor = marked.or(role).or_else(longest)?;
         let pair = elements.iter().any(|element| element.part == Part::Slot(Slot::Pair));
         let holds = |slot| elements.iter().any(|element| element.part == Part::Slot(slot));
-        let both = holds(Slot::Subject) && (holds(Slot::Object) || holds(Slot::Agreement));
+        let both = holds(Slot::Subject) && [Slot::Object, Slot::Agreement, Slot::Body].into_iter().any(holds);
         (pair || both).then_some(Pattern { elements, anchor })
     });
     patterns.collect()
@@ -141,6 +143,7 @@ fn elements(text: &str) -> (Vec<Element>, Option<usize>) {
             'S' => Some(Slot::Subject),
             'O' => Some(Slot::Object),
             'A' => Some(Slot::Agreement),
+            'G' => Some(Slot::Body),
             'R' => Some(Slot::Role),
             'Q' => Some(Slot::Also),
             'P' => Some(Slot::Pair),

@@ -4,6 +4,7 @@
 //! blanks and fillers (articles, quotation marks, forms of address) may stand there.
 
 use super::Proposal;
+use super::clause;
 use super::construction::{before, behind};
 use super::pattern::{Element, Gap, Part, Pattern, Slot};
 use super::scene::Scene;
@@ -118,8 +119,9 @@ fn right(
                 (scene.from(pos)..scene.mentions.len()).filter(near).find(fitting)?
             } else {
                 let at = scene.from(pos);
-                let actor = scene.mentions.get(at)?;
-                (classes.contains(&actor.class) && fits(scene, element.gap, pos, actor.span.start)).then_some(at)?
+                let start = scene.mentions.get(at)?.span.start;
+                let at = clause::head(scene, at, classes);
+                (classes.contains(&scene.mentions[at].class) && fits(scene, element.gap, pos, start)).then_some(at)?
             };
             put(scene, *slot, found, classes, bound).map(|whole| whole.end)
         }
@@ -201,6 +203,7 @@ fn classes(relation: &Relation, slot: Slot) -> &[Class] {
     match slot {
         Slot::Object => &relation.objects,
         Slot::Agreement => &[Class::Agreement],
+        Slot::Body => &[Class::Organization],
         _ => &relation.subjects,
     }
 }
@@ -212,7 +215,7 @@ fn put(scene: &Scene, slot: Slot, found: usize, classes: &[Class], bound: &mut B
     let (first, last) = (*group.first()?, *group.last()?);
     let whole = Span::new(scene.mentions[first].span.start, scene.mentions[last].span.end);
     match slot {
-        Slot::Object | Slot::Agreement => bound.objects = group,
+        Slot::Object | Slot::Agreement | Slot::Body => bound.objects = group,
         Slot::Pair if group.len() < 2 && !scene.mentions[first].plural => return None,
         Slot::Pair => {
             bound.subjects.clone_from(&group);
