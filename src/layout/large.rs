@@ -29,13 +29,13 @@ struct Neighbours {
 }
 
 impl Neighbours {
-    /// Over the boxes of `group`; numbers are places in `group`.
+    /// Over the boxes of `group`, of `count` in all, and their links; numbers are places in `group`.
     fn new(group: &[usize], count: usize, links: &[Link]) -> Self {
         let mut place = vec![u32::MAX; count];
         for (at, &index) in group.iter().enumerate() {
             place[index] = u32::try_from(at).unwrap_or(u32::MAX);
         }
-        let within = |link: &&Link| place[link.from] != u32::MAX && link.from != link.to;
+        let within = |link: &&Link| link.from != link.to;
         let mut starts = vec![0; group.len() + 1];
         for link in links.iter().filter(within) {
             starts[place[link.from] as usize + 1] += 1;

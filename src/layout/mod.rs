@@ -95,7 +95,7 @@ const LARGE: usize = 1000;
 pub fn positions(boxes: &[Size], links: &[Link], aspect: f64) -> Vec<Point> {
     let groups = pack::components(boxes.len(), links);
     let mut centres = vec![Point::default(); boxes.len()];
-    for group in &groups {
+    for (group, links) in groups.iter().zip(&pack::share(&groups, boxes.len(), links)) {
         if group.len() > LARGE {
             large::settle(group, boxes, links, &mut centres);
             continue;
@@ -113,7 +113,7 @@ pub fn positions(boxes: &[Size], links: &[Link], aspect: f64) -> Vec<Point> {
 pub fn draw(boxes: &[Size], links: &[Link], aspect: f64) -> Drawing {
     let groups = pack::components(boxes.len(), links);
     let mut centres = vec![Point::default(); boxes.len()];
-    for group in &groups {
+    for (group, links) in groups.iter().zip(&pack::share(&groups, boxes.len(), links)) {
         stress::settle(group, boxes, links, &mut centres);
         separate::level(group, &mut centres);
         separate::push(group, boxes, &mut centres, 28.0);

@@ -20,6 +20,17 @@ pub fn components(count: usize, links: &[Link]) -> Vec<Vec<usize>> {
     groups
 }
 
+/// The links of each component.
+pub fn share(groups: &[Vec<usize>], count: usize, links: &[Link]) -> Vec<Vec<Link>> {
+    let mut home = vec![0; count];
+    for (number, group) in groups.iter().enumerate() {
+        group.iter().for_each(|&index| home[index] = number);
+    }
+    let mut shares = vec![Vec::new(); groups.len()];
+    links.iter().for_each(|&link| shares[home[link.from]].push(link));
+    shares
+}
+
 /// Moves each component to its place: rows, filled from the left, about as wide as `aspect` wishes.
 pub fn pack(groups: &[Vec<usize>], boxes: &[Size], centres: &mut [Point], aspect: f64) {
     let extents: Vec<(Point, Size)> = groups.iter().map(|group| extent(group, boxes, centres)).collect();
