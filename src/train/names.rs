@@ -5,10 +5,10 @@
 
 use crate::model::{Document, Language, Part, PartKind, Piece, Reading, Script, Span};
 use crate::ontology::Ontology;
-use crate::recognize::name::features::{Features, Unit, units};
+use crate::recognize::name::features::{Features, Lists, Unit, units};
 use crate::recognize::name::model::{Model, WIDTH, best, may_follow};
 use crate::recognize::name::{LABELS, spans};
-use crate::text::{Reader, Words};
+use crate::text::Reader;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io::BufRead;
@@ -47,7 +47,7 @@ struct Lesson {
 /// Reads, cuts and labels texts.
 pub struct Teacher {
     reader: Reader,
-    words: Words,
+    lists: Lists,
     script: Script,
 }
 
@@ -55,7 +55,7 @@ impl Teacher {
     /// A teacher of one script.
     #[must_use]
     pub fn new(ontology: &Ontology, script: Script) -> Self {
-        Self { reader: Reader::new(ontology), words: crate::text::words(), script }
+        Self { reader: Reader::new(ontology), lists: Lists::carried(), script }
     }
 
     fn reading(&self, text: &str) -> Reading {
@@ -88,7 +88,7 @@ impl Teacher {
             .collect();
         let mut found = Vec::new();
         for number in 0..reading.sentences.len() {
-            let units = units(&reading, number, &self.words);
+            let units = units(&reading, number, &self.lists);
             let sources: Vec<Span> = units.iter().map(|unit| reading.view.source(unit.span)).collect();
             let mut labels = vec![0; units.len()];
             for (span, class) in &names {

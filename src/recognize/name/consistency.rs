@@ -1,16 +1,26 @@
 //! One name, one class, everywhere in an article.
 //!
-//! A labeller decides sentence by sentence; an article speaks of the same few things throughout. So each
-//! form gets the class that most of its mentions have, and forms that were found somewhere are found
-//! wherever they stand, unless they are part of a longer name there.
+//! A labeller decides sentence by sentence; an article speaks of the same few things throughout. So forms that
+//! were found somewhere are found wherever they stand, unless they are part of a longer name there, and each
+//! form gets the class for which all of its mentions together speak, or is dropped where they speak for none.
 
+use super::{CLASSES, Evidence};
 use crate::model::{Class, Mention, MentionKind, PartKind, Reading, Span, is_han};
 use crate::ontology::Ontology;
 use crate::recognize::wordlist::stands_free;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
+
+/// Most that one mention of a form counts for or against a class.
+const MOST: i32 = 1500;
+/// What it counts that the labeller chose a class, which it did with regard to all labels of the sentence.
+const CHOSEN: i32 = 300;
+
+/// Least that all mentions of a form together score as a name of some class.
+const LEAST: i32 = 300;
 
 /// What names are not: common words that look like one (lexicon `nameNot`).
 pub struct Consistency {
@@ -41,30 +51,39 @@ impl Consistency {
     }
 
     /// Settles classes and adds the places that the labeller missed.
-    pub fn settle(&self, reading: &Reading, names: &mut Vec<Mention>) {
+    pub fn settle(&self, reading: &Reading, evidence: &Evidence, names: &mut Vec<Mention>) {
         names.iter_mut().for_each(|name| self.trim(reading, &mut name.span));
         names.retain(|name| self.plausible(reading.text(name.span)));
-        self.reclass(reading, names);
-        let mut votes: BTreeMap<&str, [u32; 6]> = BTreeMap::new();
+        let mut forms: BTreeMap<&str, [i32; CLASSES.len()]> = BTreeMap::new();
         for name in names.iter() {
-            if let Some(place) = Class::ALL.iter().position(|&class| Some(class) == name.class) {
-                votes.entry(reading.text(name.span)).or_default()[place] += 1;
+            let sums = forms.entry(reading.text(name.span)).or_default();
+            let own = CLASSES.iter().position(|&class| Some(class) == name.class);
+            for (class, (sum, score)) in sums.iter_mut().zip(evidence.of(name.span)).enumerate() {
+                *sum += score.clamp(-MOST, MOST) + if own == Some(class) { CHOSEN } else { 0 };
             }
         }
-        let winner =
-            |votes: &[u32; 6]| (0..6).max_by_key(|&place| (votes[place], std::cmp::Reverse(place))).unwrap_or(0);
-        let forms: Vec<(&str, Class, u32)> =
-            votes.iter().map(|(form, votes)| (*form, Class::ALL[winner(votes)], votes.iter().sum())).collect();
-        for name in names.iter_mut() {
-            let form = reading.text(name.span);
-            if let Ok(at) = forms.binary_search_by(|(known, ..)| (*known).cmp(form)) {
-                name.class = Some(forms[at].1);
-            }
+        let mut more = Self::elsewhere(reading, names, &forms);
+        for name in &more {
+            let Some(sums) = forms.get_mut(reading.text(name.span)) else { continue };
+            sums.iter_mut().zip(evidence.of(name.span)).for_each(|(sum, score)| *sum += score.clamp(-MOST, MOST));
         }
-        let sought: Vec<&(&str, Class, u32)> = forms.iter().filter(|(form, ..)| worth_seeking(form)).collect();
-        let builder =
-            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(sought.iter().map(|(form, ..)| form));
-        let Ok(automaton) = builder else { return };
+        for name in names.iter_mut().chain(&mut more) {
+            let Some(sums) = forms.get(reading.text(name.span)) else { continue };
+            let best = (0..CLASSES.len()).max_by_key(|&class| (sums[class], Reverse(class))).unwrap_or(0);
+            name.class = Some(CLASSES[best]);
+        }
+        names.append(&mut more);
+        let likely = |sums: &[i32; CLASSES.len()]| sums.iter().any(|&sum| sum >= LEAST);
+        names.retain(|name| forms.get(reading.text(name.span)).is_none_or(likely));
+        self.reclass(reading, names);
+    }
+
+    /// Mentions of forms where the labeller saw none.
+    fn elsewhere(reading: &Reading, names: &[Mention], forms: &BTreeMap<&str, [i32; CLASSES.len()]>) -> Vec<Mention> {
+        let sought = forms.keys().filter(|form| worth_seeking(form));
+        let Ok(automaton) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(sought) else {
+            return Vec::new();
+        };
         let mut taken: Vec<Span> = names.iter().map(|name| name.span).collect();
         taken.sort_unstable();
         let text = reading.view.text.as_str();
@@ -76,19 +95,12 @@ impl Consistency {
             let Some(sentence) = reading.sentence_at(span.start) else { continue };
             let ends = reading.sentences[sentence].span.end >= span.end
                 && reading.sentences[sentence].part != PartKind::Byline;
-            let (_, class, _) = sought[hit.pattern().as_usize()];
             if free && ends && stands_free(text, span.start, span.end) {
-                more.push(Mention {
-                    span,
-                    sentence,
-                    kind: MentionKind::Name,
-                    class: Some(*class),
-                    found_by: "name",
-                    certainty: 800,
-                });
+                let kind = MentionKind::Name;
+                more.push(Mention { span, sentence, kind, class: None, found_by: "name", certainty: 800 });
             }
         }
-        names.append(&mut more);
+        more
     }
 
     /// Takes off what only stands beside a name: an article, a dateline's ending.

@@ -2,7 +2,31 @@
 //! words and parts of speech of the word list around it; each as a row of the weight table.
 
 use crate::model::{Reading, Script, Span, TokenKind, is_han};
+use crate::ontology::file;
 use crate::text::Words;
+use rustc_hash::FxHashMap;
+
+/// Lists that features look into.
+#[derive(Debug, Clone, Default)]
+pub struct Lists {
+    words: Words,
+    /// Names of persons by their hash: bit 0 given names, bit 1 family names.
+    people: FxHashMap<u64, u8>,
+}
+
+impl Lists {
+    /// The lists that the program carries: the Chinese words, and English names of persons, of which
+    /// `ontology/models/people-en.txt` holds one a line with `g` where it is given, `f` where it is of a family.
+    #[must_use]
+    pub fn carried() -> Self {
+        let people = file("models/people-en.txt").and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+        let people = people
+            .lines()
+            .filter_map(|line| line.split_once(' '))
+            .map(|(name, kinds)| (hash_low(name), u8::from(kinds.contains('g')) | u8::from(kinds.contains('f')) << 1));
+        Self { words: crate::text::words(), people: people.collect() }
+    }
+}
 
 /// A Chinese character or another token, with what is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +45,9 @@ pub struct Unit {
     speech: u8,
     /// Kind of characters.
     shape: u8,
-    /// First unit of its word, and the first behind it.
+    /// Whether it is a known name of persons (see [`Lists`]).
+    person: u8,
+    /// First unit of its word or run of capitalised words, and the first behind it.
     first: u32,
     next: u32,
     /// Hashes of the first and last three characters.
@@ -90,8 +116,10 @@ fn shape_of(text: &str, kind: TokenKind) -> u8 {
 
 /// The units of a sentence.
 #[must_use]
-pub fn units(reading: &Reading, sentence: usize, words: &Words) -> Vec<Unit> {
-    let mut units = Vec::new();
+pub fn units(reading: &Reading, sentence: usize, lists: &Lists) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    // First unit of the run of capitalised words that may go on.
+    let mut run: Option<usize> = None;
     for token in &reading.tokens[reading.sentences[sentence].tokens.clone()] {
         let text = reading.text(token.span);
         let first = units.len() as u32;
@@ -103,6 +131,7 @@ pub fn units(reading: &Reading, sentence: usize, words: &Words) -> Vec<Unit> {
             place: 3,
             speech: 0,
             shape: shape_of(text, token.kind),
+            person: 0,
             first,
             next: first + 1,
             head: 0,
@@ -111,17 +140,34 @@ pub fn units(reading: &Reading, sentence: usize, words: &Words) -> Vec<Unit> {
         if token.kind != TokenKind::Han {
             let head: usize = text.char_indices().nth(3).map_or(text.len(), |(at, _)| at);
             let tail: usize = text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+            let low = hash_low(text);
+            let capital = (shape::CAPITAL..=shape::INITIAL).contains(&blank.shape);
+            let start = run.filter(|_| capital).unwrap_or(units.len());
+            run = capital.then_some(start);
             units.push(Unit {
                 id: hash(text),
-                low: hash_low(text),
+                low,
+                person: if capital { lists.people.get(&low).copied().unwrap_or(0) } else { 0 },
                 head: hash_low(&text[..head]),
                 tail: hash_low(&text[tail..]),
                 ..blank
             });
+            let next = units.len() as u32;
+            for (at, unit) in units.iter_mut().enumerate().skip(start) {
+                unit.first = start as u32;
+                unit.next = next;
+                unit.place = match (at == start, at + 1 == next as usize) {
+                    (true, true) => 3,
+                    (true, false) => 0,
+                    (false, true) => 2,
+                    (false, false) => 1,
+                };
+            }
             continue;
         }
+        run = None;
         let count = text.chars().count();
-        let speech = words.get(text).map_or(0, |entry| entry.speech);
+        let speech = lists.words.get(text).map_or(0, |entry| entry.speech);
         for (at, (from, c)) in text.char_indices().enumerate() {
             let place = match (at, count) {
                 (_, 1) => 3,
@@ -155,6 +201,7 @@ const EDGE: Unit = Unit {
     place: 3,
     speech: 0,
     shape: 0,
+    person: 0,
     first: 0,
     next: 0,
     head: 0,
@@ -263,4 +310,20 @@ fn latin(units: &[Unit], at: usize, add: &mut impl FnMut(u64, u8)) {
     add(mix(11, near(units, at, 3).low, s(d) << 8 | s(e), s(u)), 3);
     add(mix(12, u.head, u.tail, s(b)), 0);
     add(mix(13, u.low, s(b), s(d)), 3);
+    let who = |unit: &Unit| u64::from(unit.shape) << 8 | u64::from(unit.person);
+    add(mix(14, who(u), who(d), 0), 0);
+    add(mix(14, who(b), who(u), 0), 1);
+    add(mix(14, who(b), who(u), who(d)), 2);
+    // The run of capitalised words that it is in: its first and last, and what stands beside.
+    let (start, end) = (near(units, u.first as usize, 0), near(units, u.next as usize, -1));
+    let (left, right) = (near(units, u.first as usize, -1), near(units, u.next as usize, 0));
+    let right2 = near(units, u.next as usize, 1);
+    let long = u64::from((u.next - u.first).min(4));
+    add(mix(15, start.low, 0, 0), u.place);
+    add(mix(16, end.low, 0, 0), u.place);
+    add(mix(17, left.low, s(u), 0), u.place);
+    add(mix(18, right.low, s(u), 0), u.place);
+    add(mix(19, left.low, right.low, long), u.place);
+    add(mix(20, right.low, right2.low, long), u.place);
+    add(mix(21, long, who(start), who(end)), u.place);
 }

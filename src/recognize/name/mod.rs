@@ -13,8 +13,7 @@ pub mod model;
 use super::Recognize;
 use crate::model::{Class, Document, Mention, MentionKind, PartKind, Reading, Script, Span};
 use crate::ontology::{Ontology, file};
-use crate::text::Words;
-use features::{Features, Unit};
+use features::{Features, Lists, Unit};
 use model::Model;
 
 /// The classes that labels tell apart, in the order of the labels.
@@ -25,7 +24,7 @@ pub const LABELS: usize = 1 + 4 * CLASSES.len();
 struct Names {
     han: Model,
     latin: Model,
-    words: Words,
+    lists: Lists,
     posts: rustc_hash::FxHashSet<String>,
     consistency: consistency::Consistency,
 }
@@ -36,7 +35,7 @@ pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
     Box::new(Names {
         han: model("models/names-zh.bin"),
         latin: model("models/names-en.bin"),
-        words: crate::text::words(),
+        lists: Lists::carried(),
         posts: ontology.lexicon("role").iter().map(|word| word.text.to_lowercase()).collect(),
         consistency: consistency::Consistency::new(ontology),
     })
@@ -46,13 +45,17 @@ impl Recognize for Names {
     fn recognize(&self, _: &Document, reading: &Reading, found: &mut Vec<Mention>) {
         let mut names = Vec::new();
         let mut room = Features::default();
+        let mut evidence = Evidence::default();
         for (number, sentence) in reading.sentences.iter().enumerate() {
             if sentence.part == PartKind::Byline {
                 continue;
             }
             let model = if sentence.script == Script::Han { &self.han } else { &self.latin };
-            let units = features::units(reading, number, &self.words);
-            let mut tagged = tag(model, &units, sentence.script, &mut room);
+            let units = features::units(reading, number, &self.lists);
+            room.fill(&units, sentence.script, model.rows());
+            let scores = model.weigh(&room);
+            let mut tagged = named(&units, &model.settle(&scores));
+            evidence.add(&units, &scores);
             if sentence.script == Script::Han {
                 tagged = foreign::settle(reading, number, &units, tagged, &self.posts, |room| {
                     tag(&self.latin, &units, Script::Latin, room)
@@ -69,8 +72,41 @@ impl Recognize for Names {
                 });
             }
         }
-        self.consistency.settle(reading, &mut names);
+        self.consistency.settle(reading, &evidence, &mut names);
         found.append(&mut names);
+    }
+}
+
+/// What the units of an article score, to weigh a stretch as a name of each class.
+#[derive(Debug, Default)]
+pub struct Evidence {
+    /// Where each unit starts and ends, in order.
+    units: Vec<Span>,
+    scores: Vec<[i32; model::WIDTH]>,
+}
+
+impl Evidence {
+    fn add(&mut self, units: &[Unit], scores: &[[i32; model::WIDTH]]) {
+        self.units.extend(units.iter().map(|unit| unit.span));
+        self.scores.extend(scores);
+    }
+
+    /// What a stretch scores as a name of each of [`CLASSES`], against being outside.
+    #[must_use]
+    pub fn of(&self, span: Span) -> [i32; CLASSES.len()] {
+        let first = self.units.partition_point(|unit| unit.end <= span.start);
+        let end = self.units.partition_point(|unit| unit.start < span.end);
+        let mut sums = [0; CLASSES.len()];
+        for (at, scores) in self.scores.iter().enumerate().take(end).skip(first) {
+            let place = match (at == first, at + 1 == end) {
+                (true, true) => 3,
+                (true, false) => 0,
+                (false, true) => 2,
+                (false, false) => 1,
+            };
+            sums.iter_mut().enumerate().for_each(|(class, sum)| *sum += scores[4 * class + place]);
+        }
+        sums
     }
 }
 
@@ -78,8 +114,11 @@ impl Recognize for Names {
 #[must_use]
 pub fn tag(model: &Model, units: &[Unit], script: Script, room: &mut Features) -> Vec<(Span, Class)> {
     room.fill(units, script, model.rows());
-    let labels = model.decode(room);
-    spans(&labels)
+    named(units, &model.decode(room))
+}
+
+fn named(units: &[Unit], labels: &[u8]) -> Vec<(Span, Class)> {
+    spans(labels)
         .into_iter()
         .map(|(first, last, class)| (Span::new(units[first].span.start, units[last].span.end), CLASSES[class]))
         .collect()

@@ -140,11 +140,22 @@ impl Model {
     /// The best labels for a sentence.
     #[must_use]
     pub fn decode(&self, features: &Features) -> Vec<u8> {
+        self.settle(&self.weigh(features))
+    }
+
+    /// What each label but outside scores for each unit, without regard to its neighbours' labels.
+    #[must_use]
+    pub fn weigh(&self, features: &Features) -> Vec<[i32; WIDTH]> {
         if self.weights.is_empty() {
-            return vec![0; features.units()];
+            return vec![[0; WIDTH]; features.units()];
         }
-        let scores: Vec<[i32; WIDTH]> = (0..features.units()).map(|at| self.scores(features.of(at))).collect();
-        best(&scores, &self.transitions, OUTSIDE)
+        (0..features.units()).map(|at| self.scores(features.of(at))).collect()
+    }
+
+    /// The best labels by such scores.
+    #[must_use]
+    pub fn settle(&self, scores: &[[i32; WIDTH]]) -> Vec<u8> {
+        best(scores, &self.transitions, OUTSIDE)
     }
 
     fn scores(&self, rows: &[u32]) -> [i32; WIDTH] {
