@@ -1,4 +1,5 @@
 CREATE CONSTRAINT entity_iri IF NOT EXISTS FOR (n:Entity) REQUIRE n.iri IS UNIQUE;
+MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/Azure'}) SET n:Product, n.name = 'Azure', n.aliases = [], n.mentions = 1;
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/ChatGPT'}) SET n:Product, n.name = 'ChatGPT', n.aliases = [], n.mentions = 2;
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/ElonMusk'}) SET n:Person, n.name = 'Elon Musk', n.aliases = ['Musk', '馬斯克'], n.mentions = 29;
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/Google'}) SET n:Organization, n.name = '谷歌', n.aliases = [], n.mentions = 1;
@@ -10,11 +11,9 @@ MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/OpenAI'}) SET n:Organization
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/SamAltman'}) SET n:Person, n.name = 'Sam Altman', n.aliases = ['Altman', '奧特曼'], n.mentions = 23;
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/YCombinator'}) SET n:Organization, n.name = 'YC', n.aliases = [], n.mentions = 1;
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/agreement-协议'}) SET n:Agreement, n.name = '協議', n.aliases = [], n.mentions = 2;
-MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/person-azure_batch'}) SET n:Person, n.name = 'Azure Batch', n.aliases = [], n.mentions = 1;
-MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/person-reid_hoffman'}) SET n:Person, n.name = 'Reid Hoffman', n.aliases = [], n.mentions = 1;
-MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/place-brockman'}) SET n:Place, n.name = 'Brockman', n.aliases = [], n.mentions = 1;
-MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/place-曼哈顿'}) SET n:Place, n.name = '曼哈頓', n.aliases = [], n.mentions = 1;
-MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/place-非营利'}) SET n:Place, n.name = '非營利', n.aliases = [], n.mentions = 3;
+MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/organization-从一'}) SET n:Organization, n.name = '從一', n.aliases = [], n.mentions = 2;
+MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/person-曼哈顿'}) SET n:Person, n.name = '曼哈頓', n.aliases = [], n.mentions = 1;
+MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/person-梁子'}) SET n:Person, n.name = '樑子', n.aliases = [], n.mentions = 1;
 MATCH (a:Entity {iri: 'https://w3id.org/newsgraph/e/ElonMusk'}), (b:Entity {iri: 'https://w3id.org/newsgraph/e/OpenAI'}) MERGE (a)-[r:FOUNDED {iri: 'https://w3id.org/newsgraph/c/4daaf32718eaa036-01'}]->(b) SET r.relation = 'founded', r.status = 'actual', r.symmetric = 'false', r.said_by = 'Elon Musk', r.quote = 'OpenAI 創始人 Elon Musk', r.article = 'https://w3id.org/newsgraph/a/4daaf32718eaa036', r.rule = 'relations/people.ttl#L55', r.confidence = 0.840, r.support = 1;
 MATCH (a:Entity {iri: 'https://w3id.org/newsgraph/e/SamAltman'}), (b:Entity {iri: 'https://w3id.org/newsgraph/e/OpenAI'}) MERGE (a)-[r:FOUNDED {iri: 'https://w3id.org/newsgraph/c/4daaf32718eaa036-02'}]->(b) SET r.relation = 'founded', r.status = 'actual', r.symmetric = 'false', r.said_by = 'Elon Musk', r.quote = 'OpenAI 創始人 Elon Musk 和 Sam Altman', r.article = 'https://w3id.org/newsgraph/a/4daaf32718eaa036', r.rule = 'relations/people.ttl#L55', r.confidence = 0.840, r.support = 1;
 MATCH (a:Entity {iri: 'https://w3id.org/newsgraph/e/SamAltman'}), (b:Entity {iri: 'https://w3id.org/newsgraph/e/ElonMusk'}) MERGE (a)-[r:SAID_TO {iri: 'https://w3id.org/newsgraph/c/4daaf32718eaa036-03'}]->(b) SET r.relation = 'said_to', r.status = 'actual', r.symmetric = 'false', r.date_start = '2024-11-21', r.date_end = '2024-11-21', r.quote = 'Altman 在致 Musk 的郵件', r.article = 'https://w3id.org/newsgraph/a/4daaf32718eaa036', r.rule = 'relations/alliance.ttl#L34', r.confidence = 0.740, r.support = 1;
