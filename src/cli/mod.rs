@@ -19,7 +19,7 @@ mod selection;
 mod train;
 
 use crate::graph::Base;
-use crate::ontology::Ontology;
+use crate::ontology::{Aliases, Ontology};
 use crate::pipeline::Pipeline;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use std::path::PathBuf;
@@ -83,6 +83,7 @@ impl Global {
         };
         if self.no_names {
             ontology.names.clear();
+            ontology.aliases = Aliases::default();
         }
         Ok(ontology)
     }

@@ -1,7 +1,7 @@
 //! From Turtle to an [`Ontology`].
 
 use super::embedded::DIGESTS;
-use super::{FILES, Fold, KnownName, Ontology, Relation, Word, Wording, file};
+use super::{Aliases, FILES, Fold, KnownName, Ontology, Relation, Word, Wording, file};
 use crate::model::{Class, Language, Rule, Script};
 use oxigraph::model::{Literal, NamedOrBlankNode, Term, Triple};
 use oxttl::TurtleParser;
@@ -33,8 +33,12 @@ impl Ontology {
             }
         }
         let table = file("lang/han-fold.tsv").and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
-        let mut ontology =
-            Self { fold: Fold::new(table), version: env!("CARGO_PKG_VERSION").to_owned(), ..Self::default() };
+        let mut ontology = Self {
+            fold: Fold::new(table),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            aliases: Aliases::embedded(),
+            ..Self::default()
+        };
         ontology.hash = digest.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
         for (subject, facts) in &facts {
             ontology.add(subject, facts);

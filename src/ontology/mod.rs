@@ -5,12 +5,14 @@
 //! line. No stage above holds a word of any human language: it asks a lexicon here by name. Words are
 //! kept folded like the view that they are matched against (see [`Fold`]).
 
+mod alias;
 mod check;
 mod embedded;
 mod fold;
 mod folder;
 mod load;
 
+pub use alias::Aliases;
 pub use check::check;
 pub use embedded::{FILES, file};
 pub use fold::Fold;
@@ -29,6 +31,8 @@ pub struct Ontology {
     pub lexicons: BTreeMap<String, Vec<Word>>,
     /// Entities that are common knowledge, sorted by key.
     pub names: Vec<KnownName>,
+    /// Which spellings are one name; belongs to the known names.
+    pub aliases: Aliases,
     /// `rdfs:label` of every term of the vocabulary (classes, statuses, words of the user interface): local
     /// name, then language tag, as written.
     pub labels: BTreeMap<String, BTreeMap<String, String>>,

@@ -8,9 +8,9 @@ mod anaphora;
 mod forms;
 
 use crate::model::{Class, Document, Entity, Mention, MentionKind, PartKind, Reading, Registry};
-use crate::ontology::Ontology;
+use crate::ontology::{Aliases, Ontology};
 use anaphora::Anaphora;
-use forms::{Forms, Short};
+pub use forms::{Forms, Short};
 use std::collections::BTreeMap;
 
 /// Resolves mentions; made once for many readings.
@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 pub struct Resolver {
     keys: BTreeMap<String, String>,
     forms: Forms,
+    aliases: Aliases,
     anaphora: Anaphora,
 }
 
@@ -40,7 +41,7 @@ impl Resolver {
                 keys.insert(ontology.fold.text(text).to_lowercase(), name.key.clone());
             }
         }
-        Self { keys, forms: Forms::new(ontology), anaphora: Anaphora::new(ontology) }
+        Self { keys, forms: Forms::new(ontology), aliases: ontology.aliases, anaphora: Anaphora::new(ontology) }
     }
 
     /// The registry of a reading.
@@ -64,23 +65,31 @@ impl Resolver {
         registry
     }
 
-    /// Same form or same known name, same thing; the class is the one that most mentions have.
+    /// Same form, spelling of one name or known name, same thing; the class is the one that most mentions have.
     fn group(&self, reading: &Reading, mentions: &[Mention]) -> Vec<Group> {
         let mut index: BTreeMap<String, usize> = BTreeMap::new();
         let mut groups: Vec<Group> = Vec::new();
         for (id, mention) in mentions.iter().enumerate() {
             let (MentionKind::Name, Some(class)) = (&mention.kind, mention.class) else { continue };
             let form = self.forms.plain(reading.text(mention.span));
-            let key = self.keys.get(&form).or_else(|| self.keys.get(&form.replace(' ', ""))).cloned();
+            let name = self.aliases.name(class, &form);
+            let known = |form: &str| self.keys.get(form).or_else(|| self.keys.get(&form.replace(' ', "")));
+            let key = known(&form).or_else(|| name.and_then(known)).cloned();
             // An article mostly speaks of one agreement, however it calls it.
-            let slot = if mention.is_vague() { String::new() } else { form.replace(' ', "") };
-            let slot = key.as_ref().map_or(slot, |key| format!("={key}"));
+            let spelt = if mention.is_vague() { String::new() } else { form.replace(' ', "") };
+            let slot = match (&key, name) {
+                (Some(key), _) => format!("={key}"),
+                (None, Some(name)) => format!("~{name}"),
+                (None, None) => spelt,
+            };
             let at = *index.entry(slot).or_insert_with(|| {
                 groups.push(Group { class, forms: Vec::new(), key, mentions: Vec::new() });
                 groups.len() - 1
             });
-            if !groups[at].forms.contains(&form) {
-                groups[at].forms.push(form);
+            for form in name.map(str::to_owned).into_iter().chain([form]) {
+                if !groups[at].forms.contains(&form) {
+                    groups[at].forms.push(form);
+                }
             }
             groups[at].mentions.push(id);
         }
@@ -225,6 +234,7 @@ impl Resolver {
             .max_by_key(|form| (length(form), std::cmp::Reverse((*form).clone())))
             .cloned()
             .unwrap_or_default();
+        let folded = self.aliases.name(group.class, &folded).map_or(folded, str::to_owned);
         let key = group
             .key
             .clone()
