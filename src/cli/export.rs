@@ -3,7 +3,7 @@
 use super::selection::Choice;
 use super::{Articles, Failure, Global, report};
 use crate::export::{Context, FORMATS, Format, format};
-use crate::graph::{Graph, union};
+use crate::graph::{Decisions, Graph, gather};
 use crate::input::{Input, InputError};
 use crate::model::Language;
 use crate::ontology::Ontology;
@@ -116,5 +116,6 @@ fn extracted(inputs: &[PathBuf], global: &Global, skipped: &mut usize) -> Result
         return Err(Failure::new("no article could be read".to_owned()));
     }
     let ontology = pipeline.ontology().clone();
-    Ok((if graphs.len() == 1 { graphs.remove(0) } else { union(graphs) }, ontology))
+    let alone = graphs.len() == 1;
+    Ok((if alone { graphs.remove(0) } else { gather(graphs, &Decisions::default(), &ontology) }, ontology))
 }

@@ -15,6 +15,8 @@ mod extract;
 mod failure;
 mod formats;
 mod query;
+mod review;
+mod same;
 mod selection;
 mod train;
 
@@ -106,6 +108,9 @@ enum Command {
     Export(export::Export),
     Formats(formats::Formats),
     Explain(explain::Explain),
+    Review(review::Review),
+    Same(same::Same),
+    Different(same::Different),
     Check(check::Check),
     Completions(completions::Completions),
     Train(train::Train),
@@ -120,6 +125,9 @@ impl Command {
             Self::Export(command) => command.run(global),
             Self::Formats(command) => command.run(),
             Self::Explain(command) => command.run(global),
+            Self::Review(command) => command.run(global),
+            Self::Same(command) => command.run(global),
+            Self::Different(command) => command.run(global),
             Self::Check(command) => command.run(global),
             Self::Completions(command) => command.run(Program::command()),
             Self::Train(command) => command.run(global),

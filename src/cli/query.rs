@@ -61,7 +61,7 @@ impl Query {
     ///
     /// # Errors
     /// Where the graph cannot be read or the question is wrong.
-    pub fn run(self, _: &Global) -> Result<ExitCode, Failure> {
+    pub fn run(self, global: &Global) -> Result<ExitCode, Failure> {
         let mut out = BufWriter::new(io::stdout().lock());
         if self.list {
             for (name, text) in questions() {
@@ -99,7 +99,7 @@ impl Query {
             Shape::Turtle => TableFormat::Turtle,
             Shape::Ntriples => TableFormat::NTriples,
         };
-        let count = GraphFolder::open(&self.graph)?.load()?.ask(&query, format, &mut out)?;
+        let count = GraphFolder::open(&self.graph)?.load(&global.ontology()?)?.ask(&query, format, &mut out)?;
         out.flush()?;
         Ok(if count == 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
     }

@@ -3,6 +3,8 @@
 //! type; the union of graphs is a graph.
 
 mod assemble;
+mod decision;
+mod identity;
 mod iri;
 mod rdf;
 mod rdf_read;
@@ -11,11 +13,13 @@ mod union;
 pub mod vocabulary;
 
 pub use assemble::assemble;
+pub use decision::{Contradiction, DECISIONS, Decisions};
+pub use identity::{Identity, Judge, Sketch, identify, split_iri};
 pub use iri::{Base, DEFAULT_BASE, percent_decode, percent_encode};
-pub use rdf::{Detail, quads, relation as relation_iri};
+pub use rdf::{Detail, doubt_quads, quads, relation as relation_iri};
 pub use rdf_read::{ReadRdfError, from_quads};
 pub use select::{Selection, UnknownName};
-pub use union::union;
+pub use union::{gather, union};
 pub use vocabulary::PREFIXES;
 
 use crate::model::{Amount, Class, Language, Period, Rule, Status};

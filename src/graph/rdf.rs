@@ -26,6 +26,7 @@ pub enum Detail {
 #[must_use]
 pub fn quads(graph: &Graph, ontology: &Ontology, detail: Detail) -> Vec<Quad> {
     let mut all = Vec::new();
+    let mut placed = vec![false; graph.maybe_same.len()];
     for (number, article) in graph.articles.iter().enumerate() {
         let mut sheet = Sheet { graph, article, number, quads: Vec::new(), name: iri(&article.iri) };
         sheet.article();
@@ -39,11 +40,17 @@ pub fn quads(graph: &Graph, ontology: &Ontology, detail: Detail) -> Vec<Quad> {
         for (node, _) in graph.nodes.iter().zip(&involved).filter(|(_, involved)| **involved) {
             sheet.node(node, detail);
         }
-        let here = |doubt: &&Doubt| involved.get(doubt.left) == Some(&true) && involved.get(doubt.right) == Some(&true);
-        for doubt in graph.maybe_same.iter().filter(here) {
+        let here = |doubt: &Doubt| involved.get(doubt.left) == Some(&true) && involved.get(doubt.right) == Some(&true);
+        for (doubt, placed) in graph.maybe_same.iter().zip(&mut placed).filter(|(doubt, _)| here(doubt)) {
             sheet.doubt(doubt);
+            *placed = true;
         }
         all.append(&mut sheet.quads);
+    }
+    for (doubt, _) in graph.maybe_same.iter().zip(&placed).filter(|(_, placed)| !**placed) {
+        if let (Some(left), Some(right)) = (graph.nodes.get(doubt.left), graph.nodes.get(doubt.right)) {
+            all.append(&mut doubt_quads(&left.iri, &right.iri, &doubt.reason));
+        }
     }
     sort(&mut all);
     all
@@ -258,15 +265,30 @@ impl Sheet<'_> {
     }
 
     fn doubt(&mut self, doubt: &Doubt) {
-        let (Some(left), Some(right)) = (self.node_iri(doubt.left), self.node_iri(doubt.right)) else { return };
-        let key = right.as_str().rsplit('/').next().unwrap_or_default();
-        let subject = format!("{}/maybe/{key}", left.as_str());
-        self.put(left.as_str(), v::MAYBE_SAME, right.clone());
-        self.put(&subject, rdf::TYPE, v::DOUBT);
-        self.put(&subject, v::LEFT, left);
-        self.put(&subject, v::RIGHT, right);
-        self.put(&subject, v::REASON, Literal::from(doubt.reason.as_str()));
+        if let (Some(left), Some(right)) = (self.graph.nodes.get(doubt.left), self.graph.nodes.get(doubt.right)) {
+            for (subject, predicate, object) in doubt_triples(&left.iri, &right.iri, &doubt.reason) {
+                self.put(&subject, predicate, object);
+            }
+        }
     }
+}
+
+fn doubt_triples(left: &str, right: &str, reason: &str) -> [(String, NamedNodeRef<'static>, Term); 5] {
+    let subject = format!("{left}/maybe/{}", right.rsplit('/').next().unwrap_or_default());
+    [
+        (left.to_owned(), v::MAYBE_SAME, iri(right).into()),
+        (subject.clone(), rdf::TYPE, v::DOUBT.into_owned().into()),
+        (subject.clone(), v::LEFT, iri(left).into()),
+        (subject.clone(), v::RIGHT, iri(right).into()),
+        (subject, v::REASON, Literal::from(reason).into()),
+    ]
+}
+
+/// A doubt between things of different articles, in the graph of such doubts.
+#[must_use]
+pub fn doubt_quads(left: &str, right: &str, reason: &str) -> Vec<Quad> {
+    let triples = doubt_triples(left, right, reason).into_iter();
+    triples.map(|(subject, predicate, object)| Quad::new(iri(&subject), predicate, object, iri(v::IDENTITY))).collect()
 }
 
 fn iri(text: &str) -> NamedNode {

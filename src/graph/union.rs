@@ -1,8 +1,22 @@
 //! The union of graphs.
 
-use super::{Graph, Node};
+use super::{Decisions, Doubt, Graph, Identity, Judge, Node, Sketch, identify};
+use crate::ontology::Ontology;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+
+/// One graph of all articles, each given as a graph, in which one thing has one node as far as that is certain and a person
+/// has not decided otherwise (see [`identify`]).
+#[must_use]
+pub fn gather(mut graphs: Vec<Graph>, decisions: &Decisions, ontology: &Ontology) -> Graph {
+    let judge = Judge::new(ontology);
+    let sketches = graphs.iter().map(|graph| Sketch::of(graph, &judge)).collect();
+    let identity = identify(sketches, decisions, &judge);
+    graphs.iter_mut().for_each(|graph| identity.apply(graph));
+    let mut whole = union(graphs);
+    whole.doubt(&identity);
+    whole
+}
 
 /// One graph of all articles of the given ones, which must not share an article (the first wins where
 /// they do). Nodes of the same IRI become one: its label is the one that most mentions support, the
@@ -108,11 +122,51 @@ fn settle(node: &mut Node) {
     node.aliases.retain(|alias| alias != label);
     node.aliases.sort();
     node.aliases.dedup();
+    node.counts.sort_unstable();
+    node.counts.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 = if same { kept.1.saturating_add(next.1) } else { kept.1 };
+        same
+    });
+    merge_forms(&mut node.forms);
     node.labels.sort();
     node.labels.dedup();
 }
 
+/// One form for each article, the longest label leading, where two of an article's things are one.
+fn merge_forms(forms: &mut Vec<(usize, String, Vec<String>)>) {
+    forms.sort_by_cached_key(|(article, label, _)| (*article, std::cmp::Reverse(label.chars().count()), label.clone()));
+    forms.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.2.push(std::mem::take(&mut next.1));
+            kept.2.append(&mut next.2);
+        }
+        same
+    });
+    for (_, label, aliases) in forms {
+        aliases.retain(|alias| alias != label);
+        aliases.sort();
+        aliases.dedup();
+    }
+}
+
 impl Graph {
+    /// Adds the doubts of an identity between nodes that are here.
+    pub fn doubt(&mut self, identity: &Identity) {
+        let place = |iri: &str| self.nodes.binary_search_by(|node| node.iri.as_str().cmp(iri)).ok();
+        let doubts: Vec<Doubt> = identity
+            .doubts
+            .iter()
+            .filter_map(|(left, right, reason)| {
+                Some(Doubt { left: place(left)?, right: place(right)?, reason: reason.clone() })
+            })
+            .collect();
+        self.maybe_same.extend(doubts);
+        self.maybe_same.sort();
+        self.maybe_same.dedup();
+    }
+
     /// Brings articles, nodes and claims into order of their IRIs, and all lists into theirs.
     pub fn sort(&mut self) {
         let articles = order(&mut self.articles, |article| article.iri.clone());

@@ -10,6 +10,9 @@ pub const RULES: &str = "https://w3id.org/newsgraph/ontology/";
 /// Where files lie whose place on a disk is not known: IRIs must be absolute, or each reader makes another of them.
 pub const FILES: &str = "https://w3id.org/newsgraph/file/";
 
+/// The graph of doubts between things of different articles.
+pub const IDENTITY: &str = "https://w3id.org/newsgraph/identity";
+
 /// Prefixes that queries may use undeclared and that exports declare; entities, claims and articles
 /// are those of the default base.
 pub const PREFIXES: &[(&str, &str)] = &[

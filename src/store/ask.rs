@@ -1,8 +1,9 @@
 //! Questions to a graph folder, in SPARQL 1.1.
 
-use super::{ARTICLES, GraphFolder, StoreError};
+use super::identity::renamed;
+use super::{GraphFolder, StoreError};
 use crate::graph::PREFIXES;
-use crate::ontology::FILES;
+use crate::ontology::{FILES, Ontology};
 use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
 use oxigraph::model::{GraphNameRef, NamedNodeRef, Term};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
@@ -57,15 +58,23 @@ pub struct Answer {
 }
 
 impl GraphFolder {
-    /// Loads the folder, with the ontology, to answer questions.
+    /// Loads the folder, with the ontology, to answer questions. Things have the IRIs that identity across articles gives
+    /// them; doubts and decisions stand in graphs of their own.
     ///
     /// # Errors
     /// Where a file cannot be read or is broken.
-    pub fn load(&self) -> Result<Answer, AskError> {
+    pub fn load(&self, known: &Ontology) -> Result<Answer, AskError> {
         let broken = |problem: &dyn std::fmt::Display| AskError::Evaluation(problem.to_string());
         let store = Store::new().map_err(|problem| broken(&problem))?;
         let mut loader = store.bulk_loader();
+        let (identity, added) = self.identity(known)?;
+        loader.load_quads(added).map_err(|problem| broken(&problem))?;
         for path in self.files()? {
+            if !identity.is_plain() {
+                let quads = Self::read(&path)?;
+                loader.load_quads(renamed(quads, &identity)).map_err(|problem| broken(&problem))?;
+                continue;
+            }
             let file =
                 BufReader::new(File::open(&path).map_err(|problem| StoreError::File { path: path.clone(), problem })?);
             let parser = RdfParser::from_format(RdfFormat::NQuads);
@@ -82,7 +91,6 @@ impl GraphFolder {
             loader.load_from_slice(parser, content).map_err(|problem| broken(&format!("{name}: {problem}")))?;
         }
         loader.commit().map_err(|problem| broken(&problem))?;
-        debug_assert!(self.path.join(ARTICLES).exists());
         Ok(Answer { store })
     }
 }

@@ -11,8 +11,9 @@
 //! Oxigraph store in memory.
 
 mod ask;
+mod identity;
 
-use crate::graph::{Detail, Graph, ReadRdfError, from_quads, quads, union};
+use crate::graph::{Detail, Graph, ReadRdfError, from_quads, gather, quads};
 use crate::ontology::Ontology;
 use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
 use oxigraph::model::Quad;
@@ -22,6 +23,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 pub use ask::{Answer, AskError, TableFormat};
+pub use identity::{Directory, Found, NameError};
 
 /// The version of the folder's layout.
 const FORMAT: u64 = 1;
@@ -59,6 +61,14 @@ pub enum StoreError {
         /// What the system says.
         problem: io::Error,
     },
+    /// The decisions are no decisions.
+    #[error("{path}: {problem} (a line is `<one> owl:sameAs or owl:differentFrom <other> <graph> .`, IRIs in full)")]
+    Decisions {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        problem: String,
+    },
     /// A file is not what was written.
     #[error("{path}: {problem} (delete the file and build again)")]
     Broken {
@@ -79,6 +89,17 @@ pub struct GraphFolder {
 
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> StoreError + '_ {
     move |problem| StoreError::File { path: path.to_owned(), problem }
+}
+
+/// Takes the folder's lock.
+fn lock(path: &Path) -> Result<File, StoreError> {
+    let lock = path.join(LOCK);
+    let file = File::options().create(true).append(true).open(&lock).map_err(failed(&lock))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::Locked(path.to_owned())),
+        Err(TryLockError::Error(problem)) => Err(failed(&lock)(problem)),
+    }
 }
 
 impl GraphFolder {
@@ -105,6 +126,15 @@ impl GraphFolder {
         Ok(Self { path: path.to_owned(), _lock: None })
     }
 
+    /// A folder that is there, to change.
+    ///
+    /// # Errors
+    /// As [`GraphFolder::open`], and where it is in use.
+    pub fn edit(path: &Path) -> Result<Self, StoreError> {
+        Self::open(path)?;
+        Ok(Self { path: path.to_owned(), _lock: Some(lock(path)?) })
+    }
+
     /// A folder to write to, made where there is none; nobody else writes to it meanwhile.
     ///
     /// # Errors
@@ -118,14 +148,7 @@ impl GraphFolder {
         }
         let articles = path.join(ARTICLES);
         fs::create_dir_all(&articles).map_err(failed(&articles))?;
-        let lock = path.join(LOCK);
-        let file = File::options().create(true).append(true).open(&lock).map_err(failed(&lock))?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(StoreError::Locked(path.to_owned())),
-            Err(TryLockError::Error(problem)) => return Err(failed(&lock)(problem)),
-        }
-        let folder = Self { path: path.to_owned(), _lock: Some(file) };
+        let folder = Self { path: path.to_owned(), _lock: Some(lock(path)?) };
         folder.put(&manifest, format!("{{\"format\": {FORMAT}}}\n").as_bytes())?;
         Ok(folder)
     }
@@ -187,15 +210,20 @@ impl GraphFolder {
     /// # Errors
     /// Where a file cannot be read or is not what was written.
     pub fn graph(&self, ontology: &Ontology) -> Result<Graph, StoreError> {
-        let mut graphs = Vec::new();
-        for path in self.files()? {
+        let graphs: Result<Vec<Graph>, StoreError> = self.articles(ontology)?.collect();
+        Ok(gather(graphs?, &self.decisions()?, ontology))
+    }
+
+    /// The graphs of the articles, one by one, as they were written.
+    fn articles<'a>(
+        &self,
+        ontology: &'a Ontology,
+    ) -> Result<impl Iterator<Item = Result<Graph, StoreError>> + use<'a>, StoreError> {
+        Ok(self.files()?.into_iter().map(move |path| {
             let quads = Self::read(&path)?;
             let broken =
                 |problem: ReadRdfError| StoreError::Broken { path: path.clone(), problem: problem.to_string() };
-            graphs.push(from_quads(&quads, ontology).map_err(broken)?);
-        }
-        let mut whole = union(graphs);
-        whole.sort();
-        Ok(whole)
+            from_quads(&quads, ontology).map_err(broken)
+        }))
     }
 }

@@ -9,6 +9,7 @@ mod determinism;
 mod exports;
 mod floors;
 mod holding;
+mod identity;
 mod input;
 mod ontology;
 mod picture;
