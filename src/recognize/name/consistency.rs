@@ -4,6 +4,7 @@
 //! were found somewhere are found wherever they stand, unless they are part of a longer name there, and each
 //! form gets the class for which all of its mentions together speak, or is dropped where they speak for none.
 
+use super::features::Lists;
 use super::{CLASSES, Evidence};
 use crate::model::{Class, Mention, MentionKind, PartKind, Reading, Span, is_han};
 use crate::ontology::Ontology;
@@ -19,6 +20,8 @@ const MOST: i32 = 1500;
 /// What it counts that the labeller chose a class, which it did with regard to all labels of the sentence.
 const CHOSEN: i32 = 300;
 
+/// What a form counts as a person's that begins with a given name and has one or two words more.
+const GIVEN: i32 = 500;
 /// Least that all mentions of a form together score as a name of some class.
 const LEAST: i32 = 300;
 
@@ -51,9 +54,10 @@ impl Consistency {
     }
 
     /// Settles classes and adds the places that the labeller missed.
-    pub fn settle(&self, reading: &Reading, evidence: &Evidence, names: &mut Vec<Mention>) {
+    pub fn settle(&self, reading: &Reading, evidence: &Evidence, lists: &Lists, names: &mut Vec<Mention>) {
         names.iter_mut().for_each(|name| self.trim(reading, &mut name.span));
         names.retain(|name| self.plausible(reading.text(name.span)));
+        shorten(reading, names);
         let mut forms: BTreeMap<&str, [i32; CLASSES.len()]> = BTreeMap::new();
         for name in names.iter() {
             let sums = forms.entry(reading.text(name.span)).or_default();
@@ -61,6 +65,11 @@ impl Consistency {
             for (class, (sum, score)) in sums.iter_mut().zip(evidence.of(name.span)).enumerate() {
                 *sum += score.clamp(-MOST, MOST) + if own == Some(class) { CHOSEN } else { 0 };
             }
+        }
+        for (form, sums) in &mut forms {
+            let mut words = form.split(' ');
+            let given = words.next().is_some_and(|first| lists.is_given(first));
+            sums[0] += if given && (1..=2).contains(&words.count()) { GIVEN } else { 0 };
         }
         let mut more = Self::elsewhere(reading, names, &forms);
         for name in &more {
@@ -165,6 +174,21 @@ impl Consistency {
     fn plausible(&self, form: &str) -> bool {
         let letters = form.chars().filter(|c| c.is_alphanumeric()).count();
         letters >= 2 && !self.not.contains(&form.to_lowercase()) && form.chars().any(char::is_alphabetic)
+    }
+}
+
+/// Cuts forms of persons that one character more than another, oftener form is all they have: it is no part of them.
+fn shorten(reading: &Reading, names: &mut [Mention]) {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    let persons = names.iter().filter(|name| name.class == Some(Class::Person));
+    persons.for_each(|name| *counts.entry(reading.text(name.span)).or_default() += 1);
+    for name in names.iter_mut().filter(|name| name.class == Some(Class::Person)) {
+        let form = reading.text(name.span);
+        let Some((last, _)) = form.char_indices().next_back().filter(|&(_, c)| is_han(c)) else { continue };
+        let (own, shorter) = (counts.get(form), counts.get(&form[..last]));
+        if form[..last].chars().count() >= 2 && shorter.is_some_and(|&shorter| shorter > 1) && shorter > own {
+            name.span.end = name.span.start + last;
+        }
     }
 }
 

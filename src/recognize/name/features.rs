@@ -26,6 +26,12 @@ impl Lists {
             .map(|(name, kinds)| (hash_low(name), u8::from(kinds.contains('g')) | u8::from(kinds.contains('f')) << 1));
         Self { words: crate::text::words(), people: people.collect() }
     }
+
+    /// Whether persons are known by this given name.
+    #[must_use]
+    pub fn is_given(&self, name: &str) -> bool {
+        self.people.get(&hash_low(name)).is_some_and(|kinds| kinds & 1 != 0)
+    }
 }
 
 /// A Chinese character or another token, with what is known of it.

@@ -72,7 +72,7 @@ impl Recognize for Names {
                 });
             }
         }
-        self.consistency.settle(reading, &evidence, &mut names);
+        self.consistency.settle(reading, &evidence, &self.lists, &mut names);
         found.append(&mut names);
     }
 }
