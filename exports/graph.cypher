@@ -12,6 +12,7 @@ MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/SamAltman'}) SET n:Person, n
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/YCombinator'}) SET n:Organization, n.name = 'YC', n.aliases = [], n.mentions = 1;
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/agreement-协议'}) SET n:Agreement, n.name = '協議', n.aliases = [], n.mentions = 2;
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/organization-从一'}) SET n:Organization, n.name = '從一', n.aliases = [], n.mentions = 2;
+MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/person-reid_hoffman'}) SET n:Person, n.name = 'Reid Hoffman', n.aliases = [], n.mentions = 1;
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/person-曼哈顿'}) SET n:Person, n.name = '曼哈頓', n.aliases = [], n.mentions = 1;
 MERGE (n:Entity {iri: 'https://w3id.org/newsgraph/e/person-梁子'}) SET n:Person, n.name = '樑子', n.aliases = [], n.mentions = 1;
 MATCH (a:Entity {iri: 'https://w3id.org/newsgraph/e/ElonMusk'}), (b:Entity {iri: 'https://w3id.org/newsgraph/e/OpenAI'}) MERGE (a)-[r:FOUNDED {iri: 'https://w3id.org/newsgraph/c/4daaf32718eaa036-01'}]->(b) SET r.relation = 'founded', r.status = 'actual', r.symmetric = 'false', r.said_by = 'Elon Musk', r.quote = 'OpenAI 創始人 Elon Musk', r.article = 'https://w3id.org/newsgraph/a/4daaf32718eaa036', r.rule = 'relations/people.ttl#L55', r.confidence = 0.840, r.support = 1;
