@@ -252,6 +252,7 @@ impl<'a> Desk<'a> {
             .map(|(name, all)| (*name, all.clone()))
             .collect();
         for (name, all) in names {
+            let vague = self.is_vague(all[0]);
             let mut parties = self.parties(name, &all);
             parties.sort_by_key(|party| (std::cmp::Reverse(party.len()), party[0]));
             let first = self.units.len();
@@ -265,7 +266,9 @@ impl<'a> Desk<'a> {
                 self.units.push(Unit { name: name.to_owned(), mark, class: self.thing(party[0]).class, all: party });
             }
             for other in first + 1..self.units.len() {
-                self.keep_apart(first, other);
+                if vague {
+                    continue;
+                }
                 let reason = self.apart_because(first, other);
                 self.doubts.insert((first, other, reason));
             }
@@ -287,6 +290,9 @@ impl<'a> Desk<'a> {
         let by_name = name.rsplit('/').next().is_some_and(|key| key.starts_with("person-"));
         if decided.is_empty() && (all.len() == 1 || !by_name || self.is_famous(all[0])) {
             return vec![all.to_vec()];
+        }
+        if decided.is_empty() && self.is_vague(all[0]) {
+            return all.iter().map(|&at| vec![at]).collect();
         }
         let mut group: Vec<usize> = (0..all.len()).collect();
         let forbidden: Vec<(usize, usize)> = decided.iter().filter(|d| !d.2).map(|d| (d.0, d.1)).collect();
@@ -333,6 +339,12 @@ impl<'a> Desk<'a> {
             parties.entry(slot).or_default().push(all[at]);
         }
         parties.into_values().collect()
+    }
+
+    /// Whether it is somebody who is not named: 李某.
+    fn is_vague(&self, at: Occurrence) -> bool {
+        let thing = self.thing(at);
+        thing.class == Class::Person && self.judge.forms.is_vague(&thing.own)
     }
 
     /// Whether the table of aliases has the full name: then it is somebody whom articles call without more.
@@ -466,9 +478,12 @@ impl<'a> Desk<'a> {
         let (a, b) = (self.root(a), self.root(b));
         let apart = self.inside[a].iter().filter_map(|unit| self.apart.get(unit)).flatten();
         let known = |root: usize| self.inside[root].iter().any(|&unit| is_known(&self.units[unit]));
+        // Of one IRI and in different units: they were told apart.
+        let names: BTreeSet<&str> = self.inside[a].iter().map(|&unit| self.units[unit].name.as_str()).collect();
+        let told_apart = self.inside[b].iter().any(|&unit| names.contains(self.units[unit].name.as_str()));
         let both_known = known(a) && known(b);
         let held = apart.copied().any(|other| self.root(other) == b);
-        !both_known && !held && self.articles(a).is_disjoint(&self.articles(b))
+        !told_apart && !both_known && !held && self.articles(a).is_disjoint(&self.articles(b))
     }
 
     fn keep_apart(&mut self, a: usize, b: usize) {

@@ -115,6 +115,14 @@ impl Forms {
         (core.chars().count() >= 2 && !self.is_common(&core)).then_some(core)
     }
 
+    /// Whether a form is a family name with a word for somebody, and so names nobody outside its article: 李某.
+    pub fn is_vague(&self, form: &str) -> bool {
+        self.vague.iter().any(|word| {
+            let rest = form.strip_suffix(word.as_str()).or_else(|| form.strip_prefix(word.as_str()));
+            rest.is_some_and(|rest| rest.chars().count() <= 2)
+        })
+    }
+
     /// The first character of a state's name where the form is that and the word for side: 美方.
     pub fn side(&self, form: &str) -> Option<char> {
         let mut characters = form.chars();

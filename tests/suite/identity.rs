@@ -82,6 +82,14 @@ fn namesakes_with_different_employers_stay_two() {
 }
 
 #[test]
+fn somebody_unnamed_is_another_in_each_article() {
+    let story = |town: &str| format!("{town}警方通报\n\n{town}男子李某周一被捕。李某承认盗窃。\n");
+    let desk = desk(&[&story("青河"), &story("白城"), &story("南岭")]);
+    assert_eq!(called(&desk, "李某").len(), 3);
+    assert_eq!(desk.run(&["review", "--graph", "g"]).code, 1, "nothing tells that they may be one");
+}
+
+#[test]
 fn the_order_of_articles_does_not_show() {
     let stories = [BOARD, BANK, DEAL, FULL, SHORT, TAIWAN, MAINLAND];
     let export = |stories: &[&str]| {
@@ -155,10 +163,10 @@ fn things_of_different_names_can_be_made_one() {
 #[test]
 fn mistakes_are_told() {
     let desk = desk(&[BOARD]);
-    let said = desk.run(&["same", "Acme", "John Smith", "--graph", "g"]);
+    let said = desk.run(&["same", "Acme Co", "John Smith", "--graph", "g"]);
     assert!(
         said.code == 2
-            && said.err.contains("nothing in this graph is called \"Acme\"")
+            && said.err.contains("nothing in this graph is called \"Acme Co\"")
             && said.err.contains("Acme Corp"),
         "{}",
         said.err

@@ -18,6 +18,7 @@ mod property;
 mod query;
 mod reference;
 mod relations;
+mod resolve;
 mod scope;
 mod silence;
 mod store;
