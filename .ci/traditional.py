@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads articles as they are and with all Traditional characters: how much of the graph is the same?
 
-    pip install opencc; tests/readers/traditional.py PROGRAM GOLD...     (folders of articles, such as gold/dev)
+    pip install opencc; .ci/traditional.py PROGRAM GOLD...     (folders of articles, such as gold/dev; --details lists what differs)
 
 Only Simplified Chinese articles are taken. OpenCC's s2t converts by words, so that the characters that Simplified writes as
 one come out as they should (后天/後天 皇后, 发展/發展 头发/頭髮, 干部/幹部 干燥/乾燥 乾隆). Prints how many entities (class and name),
