@@ -37,6 +37,12 @@ fn draw(graph: &Graph, context: &Context<'_>, how: impl Fn(&Scene, Words<'_>, &s
     how(&Scene::new(graph, words), words, &title, &source)
 }
 
+/// Text that another program lays out: nothing is placed here.
+fn tell(graph: &Graph, context: &Context<'_>, how: fn(&Graph, &Scene, Words<'_>, &str) -> String) -> String {
+    let words = Words { ontology: context.ontology, language: context.language };
+    how(graph, &Scene::outline(graph, words), words, &heading(graph, context).0)
+}
+
 pub fn svg(graph: &Graph, context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(
         draw(graph, context, |scene, words, title, source| diagram::svg(graph, scene, words, title, source)).as_bytes(),
@@ -51,13 +57,11 @@ pub fn html(graph: &Graph, context: &Context<'_>, out: &mut dyn Write) -> io::Re
 }
 
 pub fn dot(graph: &Graph, context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(draw(graph, context, |scene, words, title, _| diagram::dot(graph, scene, words, title)).as_bytes())
+    out.write_all(tell(graph, context, diagram::dot).as_bytes())
 }
 
 pub fn mermaid(graph: &Graph, context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(
-        draw(graph, context, |scene, words, title, _| diagram::mermaid(graph, scene, words, title)).as_bytes(),
-    )
+    out.write_all(tell(graph, context, diagram::mermaid).as_bytes())
 }
 
 pub fn timeline(graph: &Graph, context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -114,6 +114,16 @@ impl Scene {
     /// The scene of a graph.
     #[must_use]
     pub fn new(graph: &Graph, words: Words<'_>) -> Self {
+        let mut scene = Self::outline(graph, words);
+        let sizes: Vec<Size> = scene.boxes.iter().map(box_size).collect();
+        let links = scene.lines.iter().map(|line| Link { from: line.from, to: line.to, label: label_size(line) });
+        scene.drawing = layout::draw(&sizes, &links.collect::<Vec<_>>(), 1.7);
+        scene
+    }
+
+    /// The same with nothing placed, for what others lay out.
+    #[must_use]
+    pub fn outline(graph: &Graph, words: Words<'_>) -> Self {
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
         for claim in &graph.claims {
             for node in [claim.subject, claim.object] {
@@ -127,11 +137,7 @@ impl Scene {
             boxes.push(Box { node, class: graph.nodes[node].class, lines });
         }
         let lines = lines(graph, &places, words);
-        let sizes: Vec<Size> = boxes.iter().map(box_size).collect();
-        let links: Vec<Link> =
-            lines.iter().map(|line| Link { from: line.from, to: line.to, label: label_size(line) }).collect();
-        let drawing = layout::draw(&sizes, &links, 1.7);
-        Self { left_out: graph.nodes.len() - boxes.len(), boxes, lines, drawing }
+        Self { left_out: graph.nodes.len() - boxes.len(), boxes, lines, drawing: Drawing::default() }
     }
 }
 
