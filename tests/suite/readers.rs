@@ -42,6 +42,9 @@ fn files_for_readers() {
     let pipeline = Pipeline::new(Ontology::embedded(), Base::default());
     write(&folder.join("seed"), &pipeline.extract(&seed), &ontology, false);
     write(&folder.join("small"), &hostile::graph(60, 240, 7), &ontology, false);
+    if std::env::var_os("READERS_SMALL").is_some() {
+        return;
+    }
     write(&folder.join("large"), &hostile::graph(10_000, 50_000, 1), &ontology, true);
 }
 
