@@ -95,6 +95,18 @@ impl Pipeline {
         Analysis { reading, registry, claims }
     }
 
+    /// The same with what its wording is worth for the confidence of each claim, and with each claim's features: what
+    /// confidence is learnt from.
+    #[must_use]
+    pub fn examine(&self, doc: &Document) -> (Analysis, Vec<Vec<String>>) {
+        let reading = self.reader.read(doc);
+        let mentions = self.recognizer.recognize(doc, &reading);
+        let registry = self.resolver.resolve(doc, &reading, mentions);
+        let claims = self.extractor.extract(doc, &reading, &registry);
+        let (claims, seen) = self.assessor.examine(doc, &reading, &registry, claims).into_iter().unzip();
+        (Analysis { reading, registry, claims }, seen)
+    }
+
     /// The graph of one article.
     #[must_use]
     pub fn extract(&self, doc: &Document) -> Graph {

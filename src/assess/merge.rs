@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 
 type Key = (String, usize, usize, Status);
 
-/// One claim for each relation, subject, object, status and time, in order of the text.
+/// One claim for each relation, subject, object, status and time, in order of the text, and how many said it.
 #[must_use]
-pub fn merge(claims: Vec<Claim>, symmetric: impl Fn(&str) -> bool) -> Vec<Claim> {
+pub fn merge(claims: Vec<Claim>, symmetric: impl Fn(&str) -> bool) -> Vec<(Claim, usize)> {
     let mut groups: BTreeMap<Key, Vec<Claim>> = BTreeMap::new();
     for claim in claims {
         let (subject, object) = if symmetric(&claim.relation) && claim.object < claim.subject {
@@ -21,8 +21,8 @@ pub fn merge(claims: Vec<Claim>, symmetric: impl Fn(&str) -> bool) -> Vec<Claim>
         };
         groups.entry((claim.relation.clone(), subject, object, claim.status)).or_default().push(claim);
     }
-    let mut merged: Vec<Claim> = groups.into_values().flat_map(join).collect();
-    merged.sort_by(|a, b| {
+    let mut merged: Vec<(Claim, usize)> = groups.into_values().flat_map(join).collect();
+    merged.sort_by(|(a, _), (b, _)| {
         let key =
             |claim: &Claim| (claim.evidence.clone(), claim.relation.clone(), claim.subject, claim.object, claim.status);
         key(a).cmp(&key(b))
@@ -31,19 +31,20 @@ pub fn merge(claims: Vec<Claim>, symmetric: impl Fn(&str) -> bool) -> Vec<Claim>
 }
 
 /// The claims of one group, one for each time.
-fn join(mut group: Vec<Claim>) -> Vec<Claim> {
+fn join(mut group: Vec<Claim>) -> Vec<(Claim, usize)> {
     group.sort_by(|a, b| (b.confidence, a.evidence.span.start).cmp(&(a.confidence, b.evidence.span.start)));
-    let mut kept: Vec<Claim> = Vec::new();
+    let mut kept: Vec<(Claim, usize)> = Vec::new();
     for claim in group {
-        let same = kept.iter_mut().find(|other| agree(other.time, claim.time));
+        let same = kept.iter_mut().find(|(other, _)| agree(other.time, claim.time));
         match same {
-            Some(other) => {
+            Some((other, support)) => {
+                *support += 1;
                 other.time = finer(other.time, claim.time);
                 other.amount = other.amount.take().or(claim.amount);
                 other.role = other.role.or(claim.role);
                 other.voice = other.voice.take().or(claim.voice);
             }
-            None => kept.push(claim),
+            None => kept.push((claim, 1)),
         }
     }
     kept

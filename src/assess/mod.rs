@@ -5,6 +5,7 @@
 //! (by nearness), merged where they agree. All words are in `ontology/lang/status-*.ttl` and `voice-*.ttl`.
 
 mod clause;
+mod confidence;
 mod cue;
 mod merge;
 mod qualifier;
@@ -15,6 +16,8 @@ use crate::model::{Claim, Document, Reading, Registry, Span, Status, Voice};
 use crate::ontology::Ontology;
 use crate::recognize::wordlist::Wordlist;
 use clause::Breaks;
+pub use confidence::share;
+use confidence::{Confidence, Surroundings};
 use cue::{Cue, Cues};
 use qualifier::{Dates, Place};
 use status::Setting;
@@ -30,6 +33,7 @@ pub struct Assessor {
     passive: Wordlist,
     voices: Voices,
     dates: Dates,
+    confidence: Confidence,
     symmetric: BTreeSet<String>,
 }
 
@@ -52,18 +56,44 @@ impl Assessor {
             passive: Wordlist::new(ontology, &["passiveMark"]),
             voices: Voices::new(ontology),
             dates: Dates::new(ontology),
+            confidence: Confidence::new(ontology),
             symmetric: symmetric.map(|relation| relation.name.clone()).collect(),
         }
     }
 
-    /// The claims with status, voice, time, amount and role, those that say the same merged.
+    /// The claims with status, voice, time, amount and role, those that say the same merged, each with how likely it
+    /// is right.
     #[must_use]
-    pub fn assess(&self, _: &Document, reading: &Reading, registry: &Registry, claims: Vec<Claim>) -> Vec<Claim> {
+    pub fn assess(&self, doc: &Document, reading: &Reading, registry: &Registry, claims: Vec<Claim>) -> Vec<Claim> {
+        let rated = self.examine(doc, reading, registry, claims).into_iter().map(|(mut claim, seen)| {
+            claim.confidence = self.confidence.rate(&seen).unwrap_or(claim.confidence);
+            claim
+        });
+        rated.collect()
+    }
+
+    /// The same with what its wording is worth for a confidence, and the features that say how likely it is right.
+    #[must_use]
+    pub fn examine(
+        &self,
+        _: &Document,
+        reading: &Reading,
+        registry: &Registry,
+        claims: Vec<Claim>,
+    ) -> Vec<(Claim, Vec<String>)> {
         if claims.is_empty() {
-            return claims;
+            return Vec::new();
         }
         let claims = self.weigh(reading, registry, claims);
-        merge::merge(claims, |relation| self.symmetric.contains(relation))
+        let merged = merge::merge(claims, |relation| self.symmetric.contains(relation));
+        let features = |(claim, support): (Claim, usize)| {
+            let sentence = reading.sentences.get(claim.evidence.sentence);
+            let breaks = sentence.map(|whole| self.breaks.find(&reading.view.text, whole.span, whole.script));
+            let around = Surroundings { reading, registry, breaks: &breaks.unwrap_or_default(), support };
+            let seen = self.confidence.features(&around, &claim);
+            (claim, seen)
+        };
+        merged.into_iter().map(features).collect()
     }
 
     /// The same without merging: one claim out for each that comes in, in the same order.
@@ -121,7 +151,12 @@ impl Assessor {
         claim.voice = Some(Voice::from(frame));
         let party = frame.speaker.is_some_and(|speaker| speaker == claim.subject || speaker == claim.object);
         let trigger = claim.evidence.trigger;
-        let quoted = reading.quotations.iter().any(|quotation| quotation.speech && quotation.span.contains(trigger));
+        // Words in marks without either argument are marked, not quoted.
+        let whole = |quotation: &Span| {
+            let arguments = [claim.evidence.subject, claim.evidence.object];
+            quotation.contains(trigger) && arguments.iter().any(|argument| quotation.contains(*argument))
+        };
+        let quoted = reading.quotations.iter().any(|quotation| quotation.speech && whole(&quotation.span));
         let presupposed = matches!(claim.relation.as_str(), "holds_role" | "owns" | "competes_with" | "party_to");
         if quoted && !party && !presupposed && claim.status == Status::Actual {
             claim.status = Status::Claimed;

@@ -9,7 +9,7 @@
 
 use super::clause::{between, clause};
 use super::cue::{Cue, Kind, Reach};
-use crate::model::{Claim, EntityId, Quotation, Reading, Registry, Span, Status};
+use crate::model::{Claim, EntityId, MentionKind, Quotation, Reading, Registry, Span, Status};
 
 /// The sentence in which a claim stands.
 pub struct Setting<'a> {
@@ -45,7 +45,7 @@ enum Nature {
 fn nature(relation: &str) -> Nature {
     match relation {
         "opposed" | "accused" | "sued" | "said_to" => Nature::Stance,
-        "holds_role" | "owns" | "competes_with" => Nature::State,
+        "holds_role" | "owns" | "competes_with" | "developed" => Nature::State,
         "party_to" | "partnered" | "left" => Nature::Bond,
         _ => Nature::Act,
     }
@@ -57,7 +57,10 @@ const CLOSE: usize = 24;
 /// The status of a claim and the cues that decided it, in order.
 #[must_use]
 pub fn judge(setting: &Setting<'_>, claim: &Claim) -> (Status, Vec<Span>) {
-    let nature = nature(&claim.relation);
+    let nature = match nature(&claim.relation) {
+        Nature::Act if titled(setting, claim) => Nature::State,
+        nature => nature,
+    };
     let reached: Vec<Cue> = setting.cues.iter().copied().filter(|cue| reaches(setting, claim, *cue)).collect();
     let reached: Vec<Cue> = reached.into_iter().filter(|cue| concerns(setting, claim, nature, *cue)).collect();
     let has = |kind: Kind| reached.iter().any(|cue| cue.kind == kind);
@@ -85,6 +88,20 @@ pub fn judge(setting: &Setting<'_>, claim: &Claim) -> (Status, Vec<Span>) {
     (status, spans)
 }
 
+/// Whether the trigger only describes the subject, which follows at once (co-founder X), or is part of a post: it is
+/// mentioned in passing.
+fn titled(setting: &Setting<'_>, claim: &Claim) -> bool {
+    const LONGEST: usize = 200;
+    let (trigger, subject) = (claim.evidence.trigger, claim.evidence.subject);
+    let follows =
+        trigger.end <= subject.start && setting.reading.text(Span::new(trigger.end, subject.start)).trim().is_empty();
+    let mentions = &setting.registry.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start + LONGEST < trigger.start);
+    let mut near = mentions[first..].iter().take_while(|mention| mention.span.start < trigger.end);
+    follows && !subject.is_empty()
+        || near.any(|mention| mention.kind == MentionKind::Role && mention.span.overlaps(trigger))
+}
+
 /// Whether a cue that reaches a claim says anything of a relation of its nature.
 fn concerns(setting: &Setting<'_>, claim: &Claim, nature: Nature, cue: Cue) -> bool {
     let trigger = claim.evidence.trigger;
@@ -103,6 +120,8 @@ fn concerns(setting: &Setting<'_>, claim: &Claim, nature: Nature, cue: Cue) -> b
         (Nature::Bond, Kind::Planned) if claim.relation == "party_to" => {
             cue.span.start < trigger.start && gap <= 2 * CLOSE || matches!(cue.reach, Reach::Before) && gap <= CLOSE / 2
         }
+        // What an agreement hangs on behind it is what it says, not whether it is made.
+        (Nature::Bond, Kind::Conditional) if claim.relation == "party_to" && cue.reach == Reach::Back => false,
         (Nature::Bond, Kind::Ended) => claim.relation == "partnered",
         _ => true,
     }
@@ -119,7 +138,8 @@ fn reaches(setting: &Setting<'_>, claim: &Claim, cue: Cue) -> bool {
     let same = cue.span.contains(trigger) || trigger.contains(cue.span) && cue.span.end == trigger.end;
     if same {
         // The trigger is the cue: a bid, a pledge. A refusal is the act itself.
-        return matches!(cue.kind, Kind::Planned | Kind::Proposed) && nature(&claim.relation) == Nature::Act;
+        let plan = matches!(cue.kind, Kind::Planned | Kind::Proposed) && cue.reach != Reach::Bare;
+        return plan && nature(&claim.relation) == Nature::Act;
     }
     if is_name(claim, cue.span) || !crosses_quotation(setting.reading, trigger, cue) {
         return false;
@@ -135,7 +155,10 @@ fn reaches(setting: &Setting<'_>, claim: &Claim, cue: Cue) -> bool {
     }
     match cue.reach {
         Reach::After => {
-            ahead && !parted(setting, claim, cue) && (breaks == 0 || breaks == 1 && carries(setting, trigger))
+            ahead
+                && !closes(setting, cue)
+                && !parted(setting, claim, cue)
+                && (breaks == 0 || breaks == 1 && carries(setting, trigger))
         }
         Reach::Verb => ahead && breaks == 0 && !parted(setting, claim, cue) && !takes_object(claim, cue),
         Reach::Over => ahead && (breaks == 0 || carries(setting, trigger)),
@@ -168,6 +191,11 @@ fn named_before(setting: &Setting<'_>, entity: EntityId, offset: usize) -> bool 
     let first = mentions.partition_point(|mention| mention.span.start < setting.sentence.start);
     let last = mentions.partition_point(|mention| mention.span.start < offset);
     (first..last).any(|id| setting.registry.referents.get(id).is_some_and(|named| named.contains(&entity)))
+}
+
+/// Whether a plan ends its clause and so is a noun (joined its programme, and led ...).
+fn closes(setting: &Setting<'_>, cue: Cue) -> bool {
+    matches!(cue.kind, Kind::Planned | Kind::Proposed) && setting.breaks.binary_search(&cue.span.end).is_ok()
 }
 
 /// Whether the claim's object follows the cue at once, which so marks it as an object.

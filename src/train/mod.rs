@@ -3,5 +3,6 @@
 //! Comes in: files in the formats of public data sets. Goes out: the model files, the same bytes on every
 //! run. Nothing below this floor knows that models were trained; it reads tables.
 
+pub mod confidence;
 pub mod names;
 pub mod words;

@@ -1,0 +1,200 @@
+//! How likely a claim is right: a logistic model over what is plain to see of it.
+//!
+//! A claim has features (its relation, family of wording and trigger, how far its arguments stand from the trigger,
+//! whether they are names, how often the article names them, its status, how long its sentence is, ...), each
+//! with a weight in `ontology/models/confidence.tsv`: thousandths of a logit, learnt on reference graphs by
+//! `newsgraph train confidence`. Their sum becomes a probability by a table, in whole numbers throughout, so that it is
+//! the same everywhere. Without the table of weights a claim keeps what its wording is worth.
+
+use super::clause::between;
+use crate::model::{Claim, EntityId, Mention, MentionKind, Reading, Registry, Script, Span};
+use crate::ontology::{Ontology, file};
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+/// The logistic function at steps of a quarter from 0, in thousandths.
+const LOGISTIC: [i32; 29] = [
+    500, 562, 622, 679, 731, 777, 818, 852, 881, 905, 924, 940, 953, 963, 971, 977, 982, 986, 989, 991, 993, 995, 996,
+    997, 998, 998, 998, 999, 999,
+];
+/// Thousandths of a logit in a step of the table.
+const STEP: i32 = 250;
+
+/// The weights of features, and the families of wordings that are features.
+#[derive(Debug, Clone, Default)]
+pub struct Confidence {
+    weights: BTreeMap<String, i32>,
+    /// Of each wording, by file and line.
+    families: BTreeMap<(String, u32), String>,
+}
+
+/// A claim among what surrounds it.
+pub struct Surroundings<'a> {
+    /// The article.
+    pub reading: &'a Reading,
+    /// Its mentions.
+    pub registry: &'a Registry,
+    /// The clause breaks of the claim's sentence.
+    pub breaks: &'a [usize],
+    /// How many places of the article say the same.
+    pub support: usize,
+}
+
+impl Confidence {
+    /// With the weights that the program carries.
+    #[must_use]
+    pub fn new(ontology: &Ontology) -> Self {
+        let table = file("models/confidence.tsv").and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+        let wordings = ontology.relations.iter().flat_map(|relation| &relation.wordings);
+        let family = |text: &str| text.split([' ', ':']).next().unwrap_or_default().to_owned();
+        let families = wordings.map(|line| ((line.rule.file.clone(), line.rule.line), family(&line.text)));
+        Self { weights: read(table), families: families.collect() }
+    }
+
+    /// How likely a claim with these features is right, in thousandths; `None` without weights.
+    #[must_use]
+    pub fn rate(&self, seen: &[String]) -> Option<u16> {
+        let weight = |feature: &String| self.weights.get(feature).copied().unwrap_or(0);
+        (!self.weights.is_empty()).then(|| share(seen.iter().map(weight).sum()))
+    }
+
+    /// The features of a claim.
+    #[must_use]
+    pub fn features(&self, around: &Surroundings<'_>, claim: &Claim) -> Vec<String> {
+        let evidence = &claim.evidence;
+        let Some(sentence) = around.reading.sentences.get(evidence.sentence) else { return Vec::new() };
+        let (reading, registry) = (around.reading, around.registry);
+        let mut seen = Seen(vec!["all".to_owned()]);
+        let key = (claim.rule.file.clone(), claim.rule.line);
+        seen.is("language", if sentence.script == Script::Han { "zh" } else { "en" });
+        seen.is("relation", &claim.relation);
+        let family = self.families.get(&key).map_or("", String::as_str);
+        seen.is("family", family);
+        seen.is("kind", format!("{}:{family}", claim.relation));
+        let word = reading.text(evidence.trigger).to_lowercase().replace(['\t', '\n'], " ");
+        seen.is("word", format!("{}:{word}", claim.relation));
+        seen.is("status", claim.status.name());
+        seen.is("part", format!("{:?}", sentence.part).to_lowercase());
+        seen.steps("worth", claim.confidence.into(), &[600, 650, 700, 720, 740, 760, 800]);
+        seen.steps("support", around.support, &[2, 3]);
+        seen.steps("length", width(reading.text(sentence.span)), &[60, 120, 200]);
+        if claim.voice.is_some() {
+            seen.is("voice", "some");
+        }
+        if claim.role.is_some() {
+            seen.is("role", "some");
+        }
+        for (name, span, entity) in
+            [("subject", evidence.subject, claim.subject), ("object", evidence.object, claim.object)]
+        {
+            self.argument(around, (name, span, entity), evidence.trigger, &mut seen);
+        }
+        let (s, o, t) = (evidence.subject.start, evidence.object.start, evidence.trigger.start);
+        let mut order = [(s, 's'), (o, 'o'), (t, 't')];
+        order.sort_unstable();
+        seen.is("order", order.map(|(_, letter)| letter).iter().collect::<String>());
+        let stands = |id: usize| registry.referents.get(id).is_some_and(|stands| !stands.is_empty());
+        let first = registry.mentions.partition_point(|mention| mention.span.start < sentence.span.start);
+        let last = registry.mentions.partition_point(|mention| mention.span.start < sentence.span.end);
+        let others = |from: usize, to: usize| {
+            (first..last).filter(|&id| stands(id) && (from..to).contains(&registry.mentions[id].span.start)).count()
+        };
+        seen.steps("actors", others(sentence.span.start, sentence.span.end), &[3, 5, 8]);
+        let (left, right) = if s < o { (evidence.subject, o) } else { (evidence.object, s) };
+        seen.steps("between", others(left.end, right), &[1, 2, 4]);
+        seen.0
+    }
+
+    fn argument(
+        &self,
+        around: &Surroundings<'_>,
+        (name, span, entity): (&str, Span, EntityId),
+        trigger: Span,
+        seen: &mut Seen,
+    ) {
+        let registry = around.registry;
+        let at = registry.mentions.partition_point(|mention| mention.span.start < span.start);
+        let here = registry.mentions[at..].iter().take_while(|mention| mention.span.start == span.start);
+        let mention = here.into_iter().find(|mention| mention.span == span && !span.is_empty());
+        seen.is(name, mention.map_or("none", kind));
+        if let Some(mention) = mention {
+            seen.steps(&format!("{name}.certainty"), mention.certainty.into(), &[400, 600, 800, 900, 950]);
+            seen.is(&format!("{name}.by"), mention.found_by);
+        }
+        if let Some(entity) = registry.entities.get(entity) {
+            seen.is(&format!("{name}.class"), entity.class.name());
+            seen.steps(&format!("{name}.named"), entity.mentions.len(), &[2, 3, 5, 10]);
+            seen.steps(&format!("{name}.width"), width(&entity.name), &[5, 9, 16]);
+        }
+        let (from, to) = if span.end <= trigger.start { (span.end, trigger.start) } else { (trigger.end, span.start) };
+        let gap = if from < to { around.reading.text(Span::new(from, to)) } else { "" };
+        seen.steps(&format!("{name}.gap"), width(gap), &[2, 8, 20, 40, 80]);
+        seen.steps(&format!("{name}.breaks"), between(around.breaks, from, to), &[1, 2]);
+    }
+}
+
+const fn kind(mention: &Mention) -> &'static str {
+    match mention.kind {
+        MentionKind::Name => "name",
+        MentionKind::Description { .. } => "description",
+        MentionKind::Pronoun { .. } => "pronoun",
+        MentionKind::Role | MentionKind::Value(_) => "other",
+    }
+}
+
+/// How wide a text is: a letter counts one, a Chinese character two.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+struct Seen(Vec<String>);
+
+impl Seen {
+    fn is(&mut self, name: &str, value: impl Display) {
+        self.0.push(format!("{name}={value}"));
+    }
+
+    /// One feature for each limit that is reached.
+    fn steps(&mut self, name: &str, value: usize, limits: &[usize]) {
+        self.0.extend(limits.iter().filter(|&&limit| value >= limit).map(|limit| format!("{name}>{limit}")));
+    }
+}
+
+/// The weights of a table: a feature, a tab, thousandths of a logit.
+#[must_use]
+pub fn read(table: &str) -> BTreeMap<String, i32> {
+    let rows = table.lines().filter_map(|line| line.rsplit_once('\t'));
+    rows.filter_map(|(feature, weight)| Some((feature.to_owned(), weight.parse().ok()?))).collect()
+}
+
+/// The logistic function, from thousandths of a logit to thousandths.
+#[must_use]
+pub fn share(logit: i32) -> u16 {
+    let size = usize::try_from(logit.unsigned_abs() / STEP.unsigned_abs()).unwrap_or(usize::MAX);
+    let rest = i32::try_from(logit.unsigned_abs() % STEP.unsigned_abs()).unwrap_or(0);
+    let last = LOGISTIC[LOGISTIC.len() - 1];
+    let (low, high) = (LOGISTIC.get(size).copied().unwrap_or(last), LOGISTIC.get(size + 1).copied().unwrap_or(last));
+    let share = low + (high - low) * rest / STEP;
+    u16::try_from(if logit < 0 { 1000 - share } else { share }).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_rise_with_the_logit_and_mirror_each_other() {
+        assert_eq!((share(0), share(250), share(-250)), (500, 562, 438));
+        assert_eq!((share(i32::MAX), share(i32::MIN)), (999, 1));
+        assert!((-9000..9000).all(|logit| share(logit) <= share(logit + 1)));
+    }
+
+    #[test]
+    fn weights_add_up_and_unknown_features_weigh_nothing() {
+        let confidence =
+            Confidence { weights: read("all\t1000\nsubject=name\t-750\nno weight\n"), ..Default::default() };
+        let seen = |features: &[&str]| features.iter().map(|&feature| feature.to_owned()).collect::<Vec<_>>();
+        assert_eq!(confidence.rate(&seen(&["all", "subject=name", "length>60"])), Some(562));
+        assert_eq!(Confidence::default().rate(&seen(&["all"])), None);
+    }
+}
