@@ -98,7 +98,7 @@ fn titled(setting: &Setting<'_>, claim: &Claim) -> bool {
     let mentions = &setting.registry.mentions;
     let first = mentions.partition_point(|mention| mention.span.start + LONGEST < trigger.start);
     let mut near = mentions[first..].iter().take_while(|mention| mention.span.start < trigger.end);
-    follows && !subject.is_empty()
+    follows && !subject.is_empty() && !setting.agents.contains(&subject.start)
         || near.any(|mention| mention.kind == MentionKind::Role && mention.span.overlaps(trigger))
 }
 
