@@ -33,18 +33,28 @@ fn ended_by(scene: &Scene, mark: usize) -> Option<usize> {
 
 /// Furthest that a noun stands behind the name that says whose or from where it is, in bytes.
 const MODIFIED: usize = 40;
+/// The same behind a possessive pronoun, which is never what is acted on.
+const POSSESSED: usize = 60;
 
-/// The name that another in front of it only modifies: Germany's Hexal, its former parent AT&T.
+/// The name that another in front of it only modifies: Germany's Hexal, its former parent AT&T, Malaysian investor
+/// X, Stanford students X and Y.
 pub fn head(scene: &Scene, at: usize, classes: &[Class]) -> usize {
     let (Some(actor), Some(next)) = (scene.mentions.get(at), scene.mentions.get(at + 1)) else { return at };
     if scene.script != Script::Latin || !classes.contains(&next.class) {
         return at;
     }
     let gap = scene.between(actor.span.end, next.span.start);
-    let modifies = gap.starts_with("'s ") || gap.starts_with("\u{2019}s ") || scene.possessive(at);
-    let noun =
-        gap.len() <= MODIFIED && !Scene::breaks(gap) && !scene.holds(gap, "oblique") && !scene.holds(gap, "joiner");
-    if modifies && noun { at + 1 } else { at }
+    let plain = !Scene::breaks(gap)
+        && !["oblique", "clauseBreak", "relative", "report"].iter().any(|list| scene.holds(gap, list));
+    if scene.possessive(at) {
+        return if plain && gap.len() <= POSSESSED { at + 1 } else { at };
+    }
+    let named = gap.starts_with("'s ") || gap.starts_with("\u{2019}s ");
+    let words = gap.trim();
+    let noun = !words.is_empty() && words.chars().all(|c| c.is_ascii_lowercase() || matches!(c, ' ' | '-'));
+    let of = noun && (actor.class == Class::Place || actor.class == Class::Organization && next.class == Class::Person);
+    let modifies = (named || of) && plain && !scene.holds(gap, "joiner");
+    if modifies && gap.len() <= MODIFIED { at + 1 } else { at }
 }
 
 /// The noun of the relative clause that a trigger stands in: `X, which bought Y`.

@@ -22,8 +22,14 @@ pub fn of_mentions(scene: &Scene, wordings: &Wordings, found: &mut Vec<Proposal>
             found.push(Proposal { subject, object, trigger: post, role: Some(post), wording, confidence });
         }
         // In a sentence without any body, a post is one in the body that the article is about.
-        let bodiless = holders.is_empty()
-            && scene.mentions.iter().all(|actor| actor.class != Class::Organization && actor.class != Class::Place);
+        let of_topic = |actor: &super::scene::Actor| {
+            // In English a body behind the name is another one.
+            actor.class != Class::Organization && actor.class != Class::Place
+                || scene.script == Script::Latin && actor.span.start >= post.end
+        };
+        let outsider =
+            scene.script == Script::Latin && scene.ends_with(scene.between(post.start, post.end), "outsider");
+        let bodiless = holders.is_empty() && !outsider && scene.mentions.iter().all(of_topic);
         if let (true, Some(object), Some(person)) = (bodiless, scene.topic, person_behind(scene, post.end)) {
             let subject = scene.mentions[person].id;
             let confidence = weight.saturating_sub(FAR_DOUBT);
@@ -81,7 +87,9 @@ pub fn quits(scene: &Scene, trigger: Span, wording: usize, line: &Wording, found
         actor.class == Class::Organization && actor.span.start >= trigger.end && actor.span.end <= end
     });
     for person in scene.joined(person) {
-        let Some((body, doubt)) = between.map(|at| (scene.mentions[at].id, 0)).or_else(|| employer(scene, person))
+        let own = post.and_then(|post| body(scene, *post)).map(|(body, _, _)| body);
+        let Some((body, doubt)) =
+            own.or(between).map(|at| (scene.mentions[at].id, 0)).or_else(|| employer(scene, person))
         else {
             continue;
         };
@@ -195,11 +203,17 @@ fn body(scene: &Scene, post: Span) -> Option<(usize, usize, bool)> {
     let limit = if scene.script == Script::Han { 18 } else { 14 };
     let plain =
         !gap.contains([',', '.', ';', '\u{FF0C}', '\u{3001}', '\u{FF08}', '\u{FF1A}', '(', '\u{201C}', '\u{201D}']);
-    (actor.class == Class::Organization && gap.len() <= limit && plain && !scene.holds(gap, "postVerb")).then_some((
-        before,
-        actor.span.start,
-        false,
-    ))
+    (actor.class == Class::Organization
+        && gap.len() <= limit
+        && plain
+        && !scene.holds(gap, "postVerb")
+        && !governed(scene, gap))
+    .then_some((before, actor.span.start, false))
+}
+
+/// Whether a preposition parts a post from the name in front of it: X under President P.
+fn governed(scene: &Scene, gap: &str) -> bool {
+    scene.script == Script::Latin && scene.holds(gap, "oblique")
 }
 
 fn person_behind(scene: &Scene, end: usize) -> Option<usize> {

@@ -53,6 +53,9 @@ impl Words {
         let own = |word: &&crate::ontology::Word| matches!(word.value.as_deref(), Some("founder" | "owner"));
         let titles = ontology.lexicon("role").iter().filter(own).map(|word| word.text.to_lowercase());
         lists.push(("ownTitle", titles.collect()));
+        let outside = |word: &&crate::ontology::Word| matches!(word.value.as_deref(), Some("expert" | "politician"));
+        let outsiders = ontology.lexicon("role").iter().filter(outside).map(|word| word.text.to_lowercase());
+        lists.push(("outsider", outsiders.collect()));
         Self { lists }
     }
 
