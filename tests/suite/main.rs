@@ -12,6 +12,7 @@ mod holding;
 mod hostile;
 mod identity;
 mod input;
+mod lint;
 mod ontology;
 mod picture;
 mod program;
