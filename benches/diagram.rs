@@ -59,6 +59,8 @@ fn grown(nodes: usize, claims: usize) -> Graph {
             quote: Quote { start: 0, end: 1, exact: "x".to_owned(), prefix: String::new(), suffix: String::new() },
             rule: Rule { file: "bench".to_owned(), line: 1 },
             confidence: 900,
+            support: 1,
+            collapsed: false,
         }
     };
     let claims = (1..=claims).map(&mut edge).collect();

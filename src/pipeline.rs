@@ -77,6 +77,12 @@ impl Pipeline {
         &self.base
     }
 
+    /// The stage that finds claims (to look inside).
+    #[must_use]
+    pub const fn extractor(&self) -> &Extractor {
+        &self.extractor
+    }
+
     /// The stage from document to reading, alone (to measure it, or to look inside).
     #[must_use]
     pub fn read(&self, doc: &Document) -> Reading {

@@ -1,9 +1,10 @@
 //! `newsgraph explain`: what the program read at a place of an article, and why it claims what it claims.
 
 use super::{Failure, Global, report};
-use crate::graph::Graph;
+use crate::graph::{Edge, Graph};
 use crate::input::Input;
 use crate::model::{Claim, Document, Mention, MentionKind, Span};
+use crate::ontology::Ontology;
 use crate::pipeline::{Analysis, Pipeline};
 use clap::Args;
 use std::fmt::Write as _;
@@ -14,7 +15,7 @@ use std::process::ExitCode;
 /// Explain what was read at a place of an article: sentence, mentions, claims with rule, cues and confidence
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  newsgraph explain article.txt:320              the sentence at character 320\n  newsgraph explain e8cc42711f59caa8-07 article.txt   a claim, by the end of its IRI or its number\n\nOffsets count characters (Unicode code points) from 0, as in the output of `extract`.\nExit code 1: nothing is claimed there."
+    after_help = "Examples:\n  newsgraph explain article.txt:320              the sentence at character 320\n  newsgraph explain e8cc42711f59caa8-07 article.txt   a claim, by the end of its IRI or its number\n  newsgraph explain e8cc42711f59caa8-07 --graph DIR    a claim of a graph folder\n\nOffsets count characters (Unicode code points) from 0, as in the output of `extract`.\nExit code 1: nothing is claimed there."
 )]
 pub struct Explain {
     /// `FILE:OFFSET`, or a claim
@@ -23,6 +24,9 @@ pub struct Explain {
     /// The article of the claim
     #[arg(value_name = "FILE")]
     article: Option<PathBuf>,
+    /// The graph folder of the claim, where no article is given
+    #[arg(long, value_name = "DIR", default_value = "graph", conflicts_with = "article")]
+    graph: PathBuf,
 }
 
 impl Explain {
@@ -35,12 +39,10 @@ impl Explain {
         let (path, offset) = match (&self.article, place) {
             (Some(path), _) => (path.clone(), None),
             (None, Some((file, offset))) => (PathBuf::from(file), Some(offset)),
-            (None, None) => {
-                return Err(Failure::new(format!(
-                    "{}: neither FILE:OFFSET nor a claim with its article (hint: newsgraph explain CLAIM FILE)",
-                    self.target
-                )));
-            }
+            (None, None) => match self.stored(global)? {
+                Some(article) => (article, None),
+                None => return Ok(ExitCode::SUCCESS),
+            },
         };
         let pipeline = global.pipeline()?;
         let doc = open(&Input::new(pipeline.ontology()), &path)?;
@@ -57,6 +59,65 @@ impl Explain {
         }
         Ok(ExitCode::from(u8::from(claims == 0)))
     }
+}
+
+impl Explain {
+    /// The claim in the graph folder: the article that it was read from where that is still there as it was; else
+    /// what the graph itself knows of the claim is written, and there is nothing more to say.
+    fn stored(&self, global: &Global) -> Result<Option<PathBuf>, Failure> {
+        let missing = || Failure::new(format!("{}: neither FILE:OFFSET nor a claim", self.target));
+        if !self.graph.exists() {
+            return Err(Failure::new(format!(
+                "{} with its article or graph folder (hint: newsgraph explain CLAIM --graph DIR)",
+                missing()
+            )));
+        }
+        let (graph, ontology) = super::export::stored(&self.graph, global)?;
+        let named = |edge: &&Edge| edge.iri == self.target || edge.iri.rsplit('/').next() == Some(&self.target);
+        let Some(edge) = graph.claims.iter().find(named) else {
+            return Err(Failure::new(format!("{} of {}", missing(), self.graph.display())));
+        };
+        let article = &graph.articles[edge.article];
+        let path = PathBuf::from(&article.source);
+        let same = path.is_file() && open(&Input::new(&ontology), &path).is_ok_and(|doc| doc.sha256 == article.sha256);
+        if same {
+            return Ok(Some(path));
+        }
+        io::stdout().lock().write_all(told(&graph, edge, &ontology).as_bytes())?;
+        report(&format!("{}: not there as it was read: the mentions and cues cannot be shown", article.source));
+        Ok(None)
+    }
+}
+
+/// What a graph knows of a claim.
+fn told(graph: &Graph, edge: &Edge, ontology: &Ontology) -> String {
+    let mut out = String::new();
+    let mut line = |name: &str, value: &str| {
+        let _ = writeln!(out, "  {name:<11}{value}");
+    };
+    let name = |node: usize| graph.nodes[node].label.as_str();
+    line("claim", &edge.iri);
+    line("says", &format!("{} --{}--> {}", name(edge.subject), edge.relation, name(edge.object)));
+    line("status", edge.status.name());
+    let (time, amount, role) = super::desk::qualifiers(edge);
+    for (what, value) in [("time", time), ("amount", amount), ("post", role)] {
+        if !value.is_empty() {
+            line(what, &value);
+        }
+    }
+    if let Some(speaker) = edge.said_by {
+        line("said by", name(speaker));
+    }
+    line("evidence", &edge.quote.exact);
+    line("sentence", &[edge.quote.prefix.as_str(), &edge.quote.exact, &edge.quote.suffix].concat());
+    line("article", &format!("{}:{}", graph.articles[edge.article].source, edge.quote.start));
+    line("rule", &format!("ontology/{}", edge.rule));
+    let wordings = ontology.relation(&edge.relation).into_iter().flat_map(|relation| &relation.wordings);
+    for wording in wordings.filter(|wording| wording.rule == edge.rule) {
+        line("wording", &wording.text);
+    }
+    line("confidence", &share(edge.confidence));
+    out
 }
 
 fn open(input: &Input, path: &Path) -> Result<Document, Failure> {

@@ -94,7 +94,7 @@ pub fn stored(folder: &Path, global: &Global) -> Result<(Graph, Ontology), Failu
 }
 
 /// The graph of articles that are extracted now.
-fn extracted(inputs: &[PathBuf], global: &Global, skipped: &mut usize) -> Result<(Graph, Ontology), Failure> {
+pub fn extracted(inputs: &[PathBuf], global: &Global, skipped: &mut usize) -> Result<(Graph, Ontology), Failure> {
     let pipeline = global.pipeline()?;
     let input = Input::new(pipeline.ontology());
     let mut graphs = Vec::new();

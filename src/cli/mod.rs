@@ -9,16 +9,23 @@ mod articles;
 mod build;
 mod check;
 mod completions;
+mod desk;
 mod explain;
 mod export;
 mod extract;
 mod failure;
 mod formats;
+mod path;
 mod query;
+mod rank;
 mod review;
+mod rules;
 mod same;
 mod selection;
+mod show;
+mod timeline;
 mod train;
+mod why_not;
 
 use crate::graph::Base;
 use crate::ontology::{Aliases, Ontology};
@@ -111,6 +118,12 @@ enum Command {
     Review(review::Review),
     Same(same::Same),
     Different(same::Different),
+    WhyNot(why_not::WhyNot),
+    Rules(rules::Rules),
+    Rank(rank::Rank),
+    Path(path::Path),
+    Timeline(timeline::Timeline),
+    Show(show::Show),
     Check(check::Check),
     Completions(completions::Completions),
     Train(train::Train),
@@ -128,6 +141,12 @@ impl Command {
             Self::Review(command) => command.run(global),
             Self::Same(command) => command.run(global),
             Self::Different(command) => command.run(global),
+            Self::WhyNot(command) => command.run(global),
+            Self::Rules(command) => command.run(global),
+            Self::Rank(command) => command.run(global),
+            Self::Path(command) => command.run(global),
+            Self::Timeline(command) => command.run(global),
+            Self::Show(command) => command.run(global),
             Self::Check(command) => command.run(global),
             Self::Completions(command) => command.run(Program::command()),
             Self::Train(command) => command.run(global),

@@ -7,10 +7,14 @@ use std::io::{self, Write};
 /// `iri:ID`, names and `:LABEL`.
 pub fn nodes(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(["iri:ID", "name", "aliases:string[]", "mentions:int", ":LABEL"])?;
-    for node in &graph.nodes {
-        let [class, aliases, iri, mentions] = facts::node(node);
-        table.write_record([iri, facts::label(node), aliases.replace('|', ";"), mentions, class])?;
+    let head = ["iri:ID", "name", "aliases:string[]", "mentions:int"];
+    let figures = ["degree:int", "pagerank:double", "betweenness:double", "community:int", ":LABEL"];
+    table.write_record(head.iter().chain(&figures))?;
+    for (node, measure) in graph.nodes.iter().zip(graph.measures()) {
+        let [class, aliases, iri, mentions, degree, pagerank, betweenness, community] = facts::node(node, &measure);
+        let aliases = aliases.replace('|', ";");
+        let label = facts::label(node);
+        table.write_record([iri, label, aliases, mentions, degree, pagerank, betweenness, community, class])?;
     }
     table.flush()
 }
@@ -40,12 +44,12 @@ pub fn edges(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<
 /// A script that may be run again and again: everything is merged by its IRI.
 pub fn script(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"CREATE CONSTRAINT entity_iri IF NOT EXISTS FOR (n:Entity) REQUIRE n.iri IS UNIQUE;\n")?;
-    for node in &graph.nodes {
-        let [class, aliases, iri, mentions] = facts::node(node);
+    for (node, measure) in graph.nodes.iter().zip(graph.measures()) {
+        let [class, aliases, iri, mentions, degree, pagerank, betweenness, community] = facts::node(node, &measure);
         let aliases: Vec<String> = aliases.split('|').filter(|alias| !alias.is_empty()).map(quote).collect();
         writeln!(
             out,
-            "MERGE (n:Entity {{iri: {}}}) SET n:{class}, n.name = {}, n.aliases = [{}], n.mentions = {mentions};",
+            "MERGE (n:Entity {{iri: {}}}) SET n:{class}, n.name = {}, n.aliases = [{}], n.mentions = {mentions}, n.degree = {degree}, n.pagerank = {pagerank}, n.betweenness = {betweenness}, n.community = {community};",
             quote(&iri),
             quote(&facts::label(node)),
             aliases.join(", ")

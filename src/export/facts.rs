@@ -1,6 +1,6 @@
 //! What graph formats tell of nodes and edges: the same attributes under the same names everywhere.
 
-use crate::graph::{Edge, Graph, Node};
+use crate::graph::{Edge, Graph, Measure, Node};
 use crate::layout::{self, Link, Point, Size};
 use crate::model::{Amount, Class};
 use std::collections::BTreeMap;
@@ -27,7 +27,31 @@ pub const EDGE: [(&str, bool); 17] = [
 ];
 
 /// The attributes of a node.
-pub const NODE: [(&str, bool); 4] = [("entity_type", false), ("aliases", false), ("iri", false), ("mentions", true)];
+pub const NODE: [(&str, bool); 8] = [
+    ("entity_type", false),
+    ("aliases", false),
+    ("iri", false),
+    ("mentions", true),
+    ("degree", true),
+    ("pagerank", true),
+    ("betweenness", true),
+    ("community", true),
+];
+
+/// What kind of value an attribute has: `string`, `int`, `double` or `boolean`.
+pub fn kind(name: &str, number: bool) -> &'static str {
+    match name {
+        "symmetric" => "boolean",
+        "mentions" | "support" | "degree" | "community" => "int",
+        _ if number => "double",
+        _ => "string",
+    }
+}
+
+/// The weight of an edge: how many articles make a collapsed statement, 1 for a claim.
+pub fn weight(edge: &Edge) -> u32 {
+    if edge.collapsed { edge.support.max(1) } else { 1 }
+}
 
 /// The values of an edge's attributes, in the order of [`EDGE`]; what is absent is empty.
 pub fn edge(graph: &Graph, edge: &Edge) -> [String; 17] {
@@ -56,15 +80,25 @@ pub fn edge(graph: &Graph, edge: &Edge) -> [String; 17] {
         graph.articles.get(edge.article).map(|article| article.iri.clone()).unwrap_or_default(),
         edge.rule.to_string(),
         format!("{}.{:03}", edge.confidence / 1000, edge.confidence % 1000),
-        "1".to_owned(),
+        edge.support.to_string(),
     ]
 }
 
 /// The values of a node's attributes, in the order of [`NODE`].
-pub fn node(node: &Node) -> [String; 4] {
+pub fn node(node: &Node, measure: &Measure) -> [String; 8] {
     let mentions: u32 = node.counts.iter().map(|(_, count)| count).sum();
     let aliases: Vec<String> = node.aliases.iter().map(|alias| clean(alias).replace('|', "/")).collect();
-    [node.class.name().to_owned(), aliases.join("|"), node.iri.clone(), mentions.to_string()]
+    let share = |millionths: u32| format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
+    [
+        node.class.name().to_owned(),
+        aliases.join("|"),
+        node.iri.clone(),
+        mentions.to_string(),
+        measure.degree().to_string(),
+        share(measure.pagerank),
+        share(measure.betweenness),
+        measure.community.to_string(),
+    ]
 }
 
 /// Text on one line, without what XML forbids.

@@ -18,9 +18,10 @@ pub fn write(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<
     attributes(out, "node", &facts::NODE)?;
     attributes(out, "edge", &facts::EDGE)?;
     out.write_all(b"    <nodes>\n")?;
+    let measures = graph.measures();
     for (id, (node, (point, size))) in graph.nodes.iter().zip(facts::places(graph)).enumerate() {
         write!(out, "      <node id=\"n{id}\" label=\"{}\"><attvalues>", escape(&facts::label(node)))?;
-        values(out, &facts::NODE, &facts::node(node))?;
+        values(out, &facts::NODE, &facts::node(node, &measures[id]))?;
         let (r, g, b) = facts::colour(node.class);
         writeln!(
             out,
@@ -32,11 +33,12 @@ pub fn write(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<
     for (id, (edge, kind)) in graph.claims.iter().zip(facts::kinds(graph)).enumerate() {
         write!(
             out,
-            "      <edge id=\"e{id}\" source=\"n{}\" target=\"n{}\" kind=\"{}\" label=\"{}\" weight=\"1.0\"",
+            "      <edge id=\"e{id}\" source=\"n{}\" target=\"n{}\" kind=\"{}\" label=\"{}\" weight=\"{}.0\"",
             edge.subject,
             edge.object,
             escape(&kind),
-            escape(&edge.relation)
+            escape(&edge.relation),
+            facts::weight(edge)
         )?;
         if let Some(time) = edge.time {
             write!(out, " start=\"{}\" end=\"{}\"", time.first, time.last)?;
@@ -51,11 +53,9 @@ pub fn write(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<
 fn attributes(out: &mut dyn Write, class: &str, names: &[(&str, bool)]) -> io::Result<()> {
     writeln!(out, "    <attributes class=\"{class}\">")?;
     for (name, number) in names {
-        let kind = match *name {
-            "symmetric" => "boolean",
-            "mentions" | "support" => "integer",
-            _ if *number => "double",
-            _ => "string",
+        let kind = match facts::kind(name, *number) {
+            "int" => "integer",
+            kind => kind,
         };
         writeln!(out, "      <attribute id=\"{name}\" title=\"{name}\" type=\"{kind}\"/>")?;
     }

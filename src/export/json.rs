@@ -17,8 +17,9 @@ pub fn cytoscape(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Res
         data
     };
     out.write_all(b"{\"format_version\":\"1.0\",\"generated_by\":\"newsgraph\",\"elements\":{\"nodes\":[")?;
+    let measures = graph.measures();
     for (id, (node, (point, _))) in graph.nodes.iter().zip(facts::places(graph)).enumerate() {
-        let mut object = data(&facts::NODE, &facts::node(node));
+        let mut object = data(&facts::NODE, &facts::node(node, &measures[id]));
         object.insert("id".to_owned(), json!(format!("n{id}")));
         object.insert("name".to_owned(), json!(facts::label(node)));
         let element: Value = json!({"data": object, "position": {"x": point.x.round(), "y": point.y.round()}, "classes": node.class.name()});

@@ -18,8 +18,10 @@ mod rdf;
 mod rdf12;
 mod table;
 mod xml;
+mod yed;
 
 pub use article::article_json;
+pub use diagram::amount_text;
 pub use picture::heading;
 
 use crate::graph::Graph;
@@ -74,7 +76,9 @@ pub const FORMATS: &[Format] = formats! {
     "jsonld" "jsonld" "application/ld+json" "RDF: JSON-LD" rdf::jsonld;
     "rdfxml" "rdf" "application/rdf+xml" "RDF: RDF/XML" rdf::rdfxml;
     "turtle12" "rdf12.ttl" "text/turtle; version=1.2" "RDF 1.2: Turtle in which claims reify their statements" rdf12::turtle;
-    "graphml" "graphml" "application/graphml+xml" "GraphML for Gephi, networkx, igraph, yEd, Cytoscape" graphml::write;
+    "graphml" "graphml" "application/graphml+xml" "GraphML for Gephi, Gephi Lite, networkx, igraph" graphml::write;
+    "graphml-cytoscape" "cytoscape.graphml" "application/graphml+xml" "GraphML for the Cytoscape desktop, with its names of labels" graphml::cytoscape;
+    "graphml-yed" "yed.graphml" "application/graphml+xml" "GraphML for yEd, drawn: shapes, colours, lines by status" yed::write;
     "gexf" "gexf" "application/gexf+xml" "GEXF 1.3 for Gephi, with times, positions and colours" gexf::write;
     "csv-nodes" "nodes.csv" "text/csv" "Table of nodes, columns as Gephi imports them" table::nodes;
     "csv-edges" "edges.csv" "text/csv" "Table of edges, columns as Gephi imports them" table::edges;

@@ -8,9 +8,9 @@ use std::io::{self, Write};
 pub fn nodes(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(["Id", "Label"].into_iter().chain(facts::NODE.map(|(name, _)| name)))?;
-    for (id, node) in graph.nodes.iter().enumerate() {
+    for (id, (node, measure)) in graph.nodes.iter().zip(graph.measures()).enumerate() {
         let head = [format!("n{id}"), facts::label(node)];
-        table.write_record(head.iter().chain(&facts::node(node)))?;
+        table.write_record(head.iter().chain(&facts::node(node, &measure)))?;
     }
     table.flush()
 }
@@ -28,7 +28,7 @@ pub fn edges(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<
             "Directed".to_owned(),
             format!("e{id}"),
             edge.relation.clone(),
-            "1".to_owned(),
+            facts::weight(edge).to_string(),
         ];
         table.write_record(head.iter().chain(&facts::edge(graph, edge)))?;
     }

@@ -15,7 +15,7 @@ mod post;
 mod scene;
 mod wording;
 
-use crate::model::{Claim, Class, Document, Evidence, PartKind, Reading, Registry, Span, Status};
+use crate::model::{Claim, Class, Document, Evidence, PartKind, Reading, Registry, Rule, Span, Status};
 use crate::ontology::Ontology;
 use scene::Scene;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +43,16 @@ impl Extractor {
     #[must_use]
     pub fn new(ontology: &Ontology) -> Self {
         Self { wordings: Wordings::new(ontology), scenes: scene::Words::new(ontology) }
+    }
+
+    /// The words of relations in a sentence's text: where each stands (bytes of the text), the relation's name
+    /// in snake_case, and the rule.
+    #[must_use]
+    pub fn triggers(&self, text: &str) -> Vec<(Span, &str, &Rule)> {
+        let all = self.wordings.find(text, 0).map(|(span, wording)| (span, &self.wordings.all[wording]));
+        all.filter(|(_, line)| line.family != Family::Not)
+            .map(|(span, line)| (span, self.wordings.relations[line.relation].name.as_str(), &line.rule))
+            .collect()
     }
 
     /// The claims of a reading, status and voice not yet assessed, in total order.

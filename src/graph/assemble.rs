@@ -117,6 +117,8 @@ pub fn assemble(
             },
             rule: claim.rule.clone(),
             confidence: claim.confidence,
+            support: 1,
+            collapsed: false,
         }
     });
     let doubts = registry.maybe_same.iter();

@@ -2,6 +2,7 @@
 //! points: all that stores and exporters need. A graph of one article and a graph of many are the same
 //! type; the union of graphs is a graph.
 
+mod analyze;
 mod assemble;
 mod decision;
 mod identity;
@@ -12,6 +13,7 @@ mod select;
 mod union;
 pub mod vocabulary;
 
+pub use analyze::{EXACT, Measure, PIVOTS};
 pub use assemble::assemble;
 pub use decision::{Contradiction, DECISIONS, Decisions};
 pub use identity::{Identity, Judge, Sketch, identify, split_iri};
@@ -134,6 +136,10 @@ pub struct Edge {
     pub rule: Rule,
     /// How likely it is right, in thousandths.
     pub confidence: u16,
+    /// How many articles make the same statement (subject, relation, object, status), as far as was counted.
+    pub support: u32,
+    /// Whether it stands for all claims that make its statement.
+    pub collapsed: bool,
 }
 
 /// Evidence: the words, where they stand, and what stands around them in the sentence.

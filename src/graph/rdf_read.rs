@@ -107,6 +107,8 @@ impl Reader<'_> {
             said_to: optional(v::SAID_TO)?,
             quote: self.quote(facts)?,
             rule: facts.rule().ok_or_else(|| facts.lacks(v::RULE))?,
+            support: 1,
+            collapsed: false,
             confidence: facts
                 .one(v::CONFIDENCE)
                 .and_then(text)

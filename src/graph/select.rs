@@ -1,7 +1,7 @@
 //! Parts of a graph: by status, relation, entity, time, support; around a node; between two.
 
 use super::{Edge, Graph, Node};
-use crate::model::Status;
+use crate::model::{Period, Status};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -28,7 +28,8 @@ pub struct Selection {
     pub depth: usize,
     /// Claims on the shortest ways between these two.
     pub between: Option<(String, String)>,
-    /// One edge for each subject, relation, object and status.
+    /// One edge for each subject, relation, object and status: of its claims the surest, from their first day to
+    /// their last.
     pub collapse: bool,
 }
 
@@ -59,12 +60,25 @@ impl Graph {
             .filter(|&at| called(&self.nodes[at]))
             .max_by_key(|&at| (mentions(&self.nodes[at]), std::cmp::Reverse(at)));
         found.ok_or_else(|| {
-            let near = |node: &&Node| {
-                node.label.to_lowercase().contains(&wanted) || wanted.contains(&node.label.to_lowercase())
-            };
+            let near = |node: &&Node| holds(node, &wanted) || wanted.contains(&node.label.to_lowercase());
             UnknownName {
                 name: name.to_owned(),
                 near: self.nodes.iter().filter(near).take(5).map(|node| node.label.clone()).collect(),
+            }
+        })
+    }
+
+    /// The same; where none is called so, the only node with a name that holds it. For questions, not for decisions.
+    ///
+    /// # Errors
+    /// Where there is none, or several hold it.
+    pub fn search(&self, name: &str) -> Result<usize, UnknownName> {
+        self.find(name).or_else(|unknown| {
+            let wanted = name.to_lowercase();
+            let mut parts = (0..self.nodes.len()).filter(|&at| !wanted.is_empty() && holds(&self.nodes[at], &wanted));
+            match (parts.next(), parts.next()) {
+                (Some(only), None) => Ok(only),
+                _ => Err(unknown),
             }
         })
     }
@@ -101,7 +115,13 @@ impl Graph {
             });
         }
         let whole = keep.iter().all(|&keep| keep) && !selection.collapse && selection.around.is_none();
-        Ok(if whole { self.clone() } else { self.part(&keep, selection.collapse) })
+        let mut part = if whole { self.clone() } else { self.part(&keep, selection.collapse) };
+        let (support, places) = (self.support(), self.places());
+        for edge in &mut part.claims {
+            let claim = &self.claims[places[edge.iri.as_str()]];
+            edge.support = u32::try_from(support[&key(claim)]).unwrap_or(u32::MAX);
+        }
+        Ok(part)
     }
 
     fn narrow(&self, keep: &mut [bool], test: impl Fn(&Edge) -> bool) {
@@ -120,6 +140,11 @@ impl Graph {
             articles.len()
         };
         articles.into_iter().map(|(key, articles)| (key, count(articles))).collect()
+    }
+
+    /// Claims by their IRI.
+    fn places(&self) -> BTreeMap<&str, usize> {
+        self.claims.iter().enumerate().map(|(at, edge)| (edge.iri.as_str(), at)).collect()
     }
 
     /// How many steps each node is from a node, over the claims kept, in either direction.
@@ -147,7 +172,12 @@ impl Graph {
     fn part(&self, keep: &[bool], collapse: bool) -> Self {
         let mut claims: Vec<&Edge> =
             self.claims.iter().zip(keep).filter(|(_, keep)| **keep).map(|(edge, _)| edge).collect();
+        let mut spans: BTreeMap<_, Period> = BTreeMap::new();
         if collapse {
+            for edge in &claims {
+                let Some(time) = edge.time else { continue };
+                spans.entry(key(edge)).and_modify(|span| *span = both(*span, time)).or_insert(time);
+            }
             claims.sort_by_key(|edge| (key(edge), std::cmp::Reverse(edge.confidence), edge.iri.as_str()));
             claims.dedup_by_key(|edge| key(edge));
         }
@@ -174,6 +204,8 @@ impl Graph {
             object: nodes[&edge.object],
             said_by: edge.said_by.map(|node| nodes[&node]),
             said_to: edge.said_to.map(|node| nodes[&node]),
+            time: spans.get(&key(edge)).copied().or(edge.time),
+            collapsed: collapse,
             ..edge.clone()
         };
         Self {
@@ -193,6 +225,16 @@ impl Graph {
                 .collect(),
         }
     }
+}
+
+/// Whether one of a node's names holds a text in lower case.
+fn holds(node: &Node, wanted: &str) -> bool {
+    std::iter::once(&node.label).chain(&node.aliases).any(|known| known.to_lowercase().contains(wanted))
+}
+
+/// From the earlier day of two periods to the later one.
+fn both(a: Period, b: Period) -> Period {
+    if a == b { a } else { Period::interval(a.first.min(b.first), a.last.max(b.last)).unwrap_or(a) }
 }
 
 fn key(edge: &Edge) -> (usize, &str, usize, Status) {

@@ -189,7 +189,10 @@ fn plain(term: &Term) -> String {
 }
 
 /// Columns, aligned for a terminal: Chinese characters count two.
-fn table(head: Vec<String>, rows: &[Vec<String>], out: &mut dyn io::Write) -> io::Result<()> {
+///
+/// # Errors
+/// Where the output cannot be written.
+pub fn table(head: Vec<String>, rows: &[Vec<String>], out: &mut dyn io::Write) -> io::Result<()> {
     let wide = |text: &str| -> usize { text.chars().map(|c| if (c as u32) >= 0x2E80 { 2 } else { 1 }).sum() };
     let widths: Vec<usize> = (0..head.len())
         .map(|at| rows.iter().map(|row| wide(&row[at])).chain([wide(&head[at])]).max().unwrap_or(0).min(60))

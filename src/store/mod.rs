@@ -22,7 +22,7 @@ use std::io::{self, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
-pub use ask::{Answer, AskError, TableFormat};
+pub use ask::{Answer, AskError, TableFormat, table};
 pub use identity::{Directory, Found, NameError};
 
 /// The version of the folder's layout.

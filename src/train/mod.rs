@@ -5,4 +5,5 @@
 
 pub mod confidence;
 pub mod names;
+pub mod reference;
 pub mod words;

@@ -2,6 +2,8 @@
 #![expect(clippy::non_ascii_literal, reason = "articles in Chinese are what is tested")]
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that fails may stop, and says what it saw")]
 
+mod accountability;
+mod analysis;
 mod bad_input;
 mod cli;
 mod conformance;

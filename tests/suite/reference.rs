@@ -85,6 +85,8 @@ pub fn edge(number: usize, subject: usize, relation: &str, object: usize) -> Edg
         },
         rule: Rule { file: "reference".to_owned(), line: 1 },
         confidence: 1000,
+        support: 1,
+        collapsed: false,
     }
 }
 

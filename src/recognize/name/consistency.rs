@@ -118,11 +118,22 @@ impl Consistency {
         if lower.len() != span.len() {
             return;
         }
-        if let Some(head) =
-            self.heads.iter().find(|head| lower.strip_prefix(head.as_str()).is_some_and(|rest| rest.starts_with(' ')))
-        {
-            span.start += head.len() + 1;
-        }
+        // Of words that are set apart the blank behind goes, too.
+        let cut = |head: &String| {
+            let rest = lower.strip_prefix(head.as_str())?;
+            let spaced = rest.starts_with(' ');
+            (spaced || !head.is_ascii() && rest.chars().count() >= 2).then_some(head.len() + usize::from(spaced))
+        };
+        // A name does not begin within such a word.
+        let before = &reading.view.text[..span.start];
+        let within = |head: &String| {
+            let ends = head.char_indices().skip(1).map(|(at, _)| at).filter(|_| !head.is_ascii());
+            ends.filter(|&at| before.ends_with(&head[..at]) && lower.starts_with(&head[at..]))
+                .map(|at| head.len() - at)
+                .max()
+        };
+        let cuts = self.heads.iter().filter_map(|head| cut(head).max(within(head)));
+        span.start += cuts.max().filter(|&cut| cut < span.len()).unwrap_or(0);
         let rest = reading.text(*span).to_lowercase();
         if let Some(tail) = self.tails.iter().find(|tail| rest.len() > tail.len() + 5 && rest.ends_with(tail.as_str()))
         {

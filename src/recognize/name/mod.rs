@@ -26,6 +26,8 @@ struct Names {
     latin: Model,
     lists: Lists,
     posts: rustc_hash::FxHashSet<String>,
+    /// Small words that a name may hold: of, the, van.
+    links: rustc_hash::FxHashSet<String>,
     consistency: consistency::Consistency,
 }
 
@@ -37,6 +39,7 @@ pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
         latin: model("models/names-en.bin"),
         lists: Lists::carried(),
         posts: ontology.lexicon("role").iter().map(|word| word.text.to_lowercase()).collect(),
+        links: ontology.lexicon("nameLink").iter().map(|word| word.text.to_lowercase()).collect(),
         consistency: consistency::Consistency::new(ontology),
     })
 }
@@ -60,6 +63,10 @@ impl Recognize for Names {
                 tagged = foreign::settle(reading, number, &units, tagged, &self.posts, |room| {
                     tag(&self.latin, &units, Script::Latin, room)
                 });
+            }
+            if sentence.script == Script::Latin {
+                tagged =
+                    tagged.into_iter().flat_map(|(span, class)| self.parts(reading, &units, span, class)).collect();
             }
             for (span, class) in tagged {
                 names.push(Mention {
@@ -107,6 +114,32 @@ impl Evidence {
             sums.iter_mut().enumerate().for_each(|(class, sum)| *sum += scores[4 * class + place]);
         }
         sums
+    }
+}
+
+impl Names {
+    /// A name cut at small words that no name holds between capitals: `Acme sued Bolt` is two.
+    fn parts(&self, reading: &Reading, units: &[Unit], span: Span, class: Class) -> Vec<(Span, Class)> {
+        let within = units.iter().filter(|unit| unit.span.start >= span.start && unit.span.end <= span.end);
+        let mut parts = Vec::new();
+        let mut part: Option<Span> = None;
+        let mut gap = false;
+        for unit in within {
+            let word = reading.text(unit.span);
+            if word.chars().all(char::is_lowercase) && part.is_some() && !self.links.contains(word) {
+                gap = true;
+            } else if gap && word.starts_with(char::is_uppercase) {
+                parts.extend(part.replace(unit.span));
+                gap = false;
+            } else if !gap {
+                part = Some(part.map_or(unit.span, |part| Span::new(part.start, unit.span.end)));
+            }
+        }
+        if parts.is_empty() {
+            return vec![(span, class)];
+        }
+        parts.extend(part);
+        parts.into_iter().map(|part| (part, class)).collect()
     }
 }
 
