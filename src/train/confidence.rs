@@ -139,9 +139,9 @@ mod tests {
     #[test]
     fn what_is_right_more_often_weighs_more() {
         let example = |article: usize| {
-            let good = article % 2 == 0;
+            let good = article.is_multiple_of(2);
             let seen = vec!["all".to_owned(), if good { "good" } else { "bad" }.to_owned()];
-            Example { article, seen, right: if good { article % 20 != 0 } else { article % 3 == 0 } }
+            Example { article, seen, right: if good { !article.is_multiple_of(20) } else { article.is_multiple_of(3) } }
         };
         let examples: Vec<_> = (0..200).map(example).collect();
         let trained = train(&examples);

@@ -101,8 +101,8 @@ fn article(number: usize, dice: &mut Dice) -> Article {
         source: format!("in/{number} {}.txt", ["plain", "a&b", "\u{65B0}\u{805E}"][number % 3]),
         sha256,
         title: (number % 4 != 3).then(|| format!("{number} {}", dice.piece())),
-        publisher: (number % 2 == 0).then(|| dice.piece().to_owned()),
-        url: (number % 3 == 0).then(|| format!("https://news.example/{number}?a=1&b=2")),
+        publisher: number.is_multiple_of(2).then(|| dice.piece().to_owned()),
+        url: number.is_multiple_of(3).then(|| format!("https://news.example/{number}?a=1&b=2")),
         date: Period::month(2020, 1 + u32::try_from(number % 12).unwrap_or_default()).map(|month| month.first),
         language: Language::ALL[number % 3],
         extracted_by: "hostile".to_owned(),
@@ -178,6 +178,8 @@ fn edge(graph: &Graph, number: usize, (subject, object): (usize, usize), dice: &
         },
         rule: Rule { file: "relations/money.ttl".to_owned(), line: 41 },
         confidence: u16::try_from(dice.below(1001)).unwrap_or_default(),
+        support: 1,
+        collapsed: false,
     }
 }
 
