@@ -2,7 +2,7 @@
 
 use super::export::{extracted, stored};
 use super::selection::Choice;
-use super::{Failure, Global};
+use super::{Failure, Global, report};
 use crate::graph::{Edge, Graph};
 use crate::ontology::Ontology;
 use crate::store::table;
@@ -38,6 +38,25 @@ impl Source {
         Ok((self.choice.of(&graph, global)?, ontology))
     }
 }
+
+/// The node of a name; says so where there are more of that name.
+///
+/// # Errors
+/// Where there is none.
+pub fn find(graph: &Graph, name: &str) -> Result<usize, Failure> {
+    let found = graph.search(name)?;
+    let others: Vec<&str> =
+        graph.called(name).into_iter().filter(|&at| at != found).map(|at| graph.nodes[at].iri.as_str()).collect();
+    if !others.is_empty() {
+        let taken = &graph.nodes[found].iri;
+        report(&format!("{name:?}: taken for {taken}, which is mentioned most; also called so: {}", others.join(", ")));
+    }
+    Ok(found)
+}
+
+/// Columns whose cells are numbers, as JSON knows them.
+const NUMBERS: [&str; 9] =
+    ["rank", "degree", "as_subject", "as_object", "pagerank", "betweenness", "community", "way", "step"];
 
 /// How a table is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -79,8 +98,12 @@ impl Table {
                 writer.flush()?;
             }
             Shape::Json => {
+                let value = |name: &str, cell: &String| {
+                    let number = NUMBERS.contains(&name).then(|| serde_json::from_str(cell).ok()).flatten();
+                    number.unwrap_or_else(|| serde_json::Value::from(cell.clone()))
+                };
                 let object = |row: &Vec<String>| {
-                    let cells = self.head.iter().zip(row).map(|(&name, cell)| (name.to_owned(), cell.clone().into()));
+                    let cells = self.head.iter().zip(row).map(|(&name, cell)| (name.to_owned(), value(name, cell)));
                     serde_json::Value::Object(cells.collect())
                 };
                 let rows: Vec<serde_json::Value> = self.rows.iter().map(object).collect();

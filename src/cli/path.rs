@@ -1,6 +1,6 @@
 //! `newsgraph path`: by which claims two are linked.
 
-use super::desk::{Shape, Source, Table, article, qualifiers};
+use super::desk::{Shape, Source, Table, article, find, qualifiers};
 use super::{Failure, Global};
 use crate::graph::{Edge, Graph};
 use crate::model::Status;
@@ -37,7 +37,7 @@ impl Path {
     /// Where the graph cannot be read, or one of the two is not in it.
     pub fn run(self, global: &Global) -> Result<ExitCode, Failure> {
         let (graph, _) = self.source.open(global)?;
-        let (from, to) = (graph.search(&self.start)?, graph.search(&self.end)?);
+        let (from, to) = (find(&graph, &self.start)?, find(&graph, &self.end)?);
         let ways = graph.ways(from, to, self.limit);
         let mut rows = Vec::new();
         for (number, way) in ways.iter().enumerate() {

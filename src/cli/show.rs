@@ -1,17 +1,18 @@
 //! `newsgraph show`: the dossier of one entity.
 
-use super::desk::{Shape, Source, Table, article, qualifiers};
+use super::desk::{Shape, Source, Table, article, find, qualifiers};
 use super::{Failure, Global};
 use crate::graph::{Edge, Graph};
 use clap::Args;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 /// Show all that a graph knows of one person, body or agreement
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  newsgraph show --graph DIR OpenAI\n  newsgraph show --article story.txt Musk --format csv\n\nAny spelling of the name will do. The first lines (name, class, spellings, articles) are left out in csv and json."
+    after_help = "Examples:\n  newsgraph show --graph DIR OpenAI\n  newsgraph show --article story.txt Musk --format csv\n\nAny spelling of the name will do. The first lines (name, class, spellings, whom it is linked to, articles) are left out in csv and json."
 )]
 pub struct Show {
     /// The name
@@ -31,7 +32,7 @@ impl Show {
     /// Where the graph cannot be read, or the name is not in it.
     pub fn run(self, global: &Global) -> Result<ExitCode, Failure> {
         let (graph, _) = self.source.open(global)?;
-        let at = graph.search(&self.name)?;
+        let at = find(&graph, &self.name)?;
         if self.format == Shape::Table {
             io::stdout().lock().write_all(head(&graph, at).as_bytes())?;
         }
@@ -70,8 +71,33 @@ fn head(graph: &Graph, at: usize) -> String {
         let other = if doubt.left == at { doubt.right } else { doubt.left };
         lines.push(format!("  maybe      {} ({})", graph.nodes[other].label, doubt.reason));
     }
+    let linked = neighbours(graph, at);
+    if !linked.is_empty() {
+        lines.push(format!("  linked     {}", linked.join(", ")));
+    }
+    for (article, count) in &node.counts {
+        let Some(article) = graph.articles.get(*article) else { continue };
+        let day = article.date.map(|day| format!("{day} ")).unwrap_or_default();
+        let title = article.title.as_deref().unwrap_or(&article.source);
+        lines.push(format!("  article    {day}{title} ({count})"));
+    }
     lines.push(String::new());
     lines.join("\n") + "\n"
+}
+
+/// The names of those linked to a node, each with the number of claims, most first.
+fn neighbours(graph: &Graph, at: usize) -> Vec<String> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for edge in &graph.claims {
+        match (edge.subject == at, edge.object == at) {
+            (true, false) => *counts.entry(edge.object).or_default() += 1,
+            (false, true) => *counts.entry(edge.subject).or_default() += 1,
+            _ => {}
+        }
+    }
+    let mut order: Vec<(usize, usize)> = counts.into_iter().collect();
+    order.sort_by_key(|&(node, count)| (Reverse(count), node));
+    order.into_iter().map(|(node, count)| format!("{} ({count})", graph.nodes[node].label)).collect()
 }
 
 fn row(graph: &Graph, edge: &Edge, at: usize) -> Vec<String> {

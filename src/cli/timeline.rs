@@ -1,6 +1,6 @@
 //! `newsgraph timeline`: who did what when.
 
-use super::desk::{Shape, Source, Table, article, qualifiers};
+use super::desk::{Shape, Source, Table, article, find, qualifiers};
 use super::{Failure, Global};
 use clap::Args;
 use std::process::ExitCode;
@@ -28,7 +28,7 @@ impl Timeline {
     /// Where the graph cannot be read, or the name is not in it.
     pub fn run(self, global: &Global) -> Result<ExitCode, Failure> {
         let (graph, _) = self.source.open(global)?;
-        let node = self.name.as_deref().map(|name| graph.search(name)).transpose()?;
+        let node = self.name.as_deref().map(|name| find(&graph, name)).transpose()?;
         let mut dated: Vec<_> = graph
             .claims
             .iter()

@@ -33,39 +33,48 @@ pub struct Selection {
     pub collapse: bool,
 }
 
-/// A name that no node of the graph has.
+/// A name that no node of the graph has, or that is part of the names of several.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("nothing in this graph is called {name:?}{}", if near.is_empty() { String::new() } else { format!(" (did you mean {}?)", near.join(", ")) })]
+#[error("{}", self.message())]
 pub struct UnknownName {
     /// The name.
     pub name: String,
-    /// Names that hold it or are held by it.
+    /// Names that hold it; where there are none, those that it holds and those that are spelled nearly so.
     pub near: Vec<String>,
+    /// Whether it is part of the names of several.
+    pub several: bool,
+}
+
+impl UnknownName {
+    fn message(&self) -> String {
+        let (name, near) = (&self.name, self.near.join(", "));
+        match (self.several, self.near.is_empty()) {
+            (true, _) => {
+                format!("several in this graph are called so: {name:?} is part of {near} (give one name whole)")
+            }
+            (false, true) => format!("nothing in this graph is called {name:?}"),
+            (false, false) => format!("nothing in this graph is called {name:?} (did you mean {near}?)"),
+        }
+    }
 }
 
 impl Graph {
+    /// The nodes of that name, alias or IRI, the one mentioned most first; case does not matter.
+    #[must_use]
+    pub fn called(&self, name: &str) -> Vec<usize> {
+        let wanted = name.to_lowercase();
+        let called = |node: &Node| node.iri == name || names(node).any(|known| known.to_lowercase() == wanted);
+        let mut found: Vec<usize> = (0..self.nodes.len()).filter(|&at| called(&self.nodes[at])).collect();
+        found.sort_by_key(|&at| std::cmp::Reverse(mentions(&self.nodes[at])));
+        found
+    }
+
     /// The node of that name, alias or IRI; case does not matter. Of several the one mentioned most.
     ///
     /// # Errors
     /// Where there is none.
     pub fn find(&self, name: &str) -> Result<usize, UnknownName> {
-        let wanted = name.to_lowercase();
-        let called = |node: &Node| {
-            let mut names =
-                std::iter::once(&node.label).chain(&node.aliases).chain(node.labels.iter().map(|(_, name)| name));
-            node.iri == name || names.any(|known| known.to_lowercase() == wanted)
-        };
-        let mentions = |node: &Node| node.counts.iter().map(|(_, count)| count).sum::<u32>();
-        let found = (0..self.nodes.len())
-            .filter(|&at| called(&self.nodes[at]))
-            .max_by_key(|&at| (mentions(&self.nodes[at]), std::cmp::Reverse(at)));
-        found.ok_or_else(|| {
-            let near = |node: &&Node| holds(node, &wanted) || wanted.contains(&node.label.to_lowercase());
-            UnknownName {
-                name: name.to_owned(),
-                near: self.nodes.iter().filter(near).take(5).map(|node| node.label.clone()).collect(),
-            }
-        })
+        self.called(name).first().copied().ok_or_else(|| self.unknown(name))
     }
 
     /// The same; where none is called so, the only node with a name that holds it. For questions, not for decisions.
@@ -73,14 +82,37 @@ impl Graph {
     /// # Errors
     /// Where there is none, or several hold it.
     pub fn search(&self, name: &str) -> Result<usize, UnknownName> {
-        self.find(name).or_else(|unknown| {
-            let wanted = name.to_lowercase();
-            let mut parts = (0..self.nodes.len()).filter(|&at| !wanted.is_empty() && holds(&self.nodes[at], &wanted));
-            match (parts.next(), parts.next()) {
-                (Some(only), None) => Ok(only),
-                _ => Err(unknown),
-            }
+        self.find(name).or_else(|unknown| match self.holding(name).as_slice() {
+            [only] => Ok(*only),
+            _ => Err(unknown),
         })
+    }
+
+    /// The nodes with a name that holds a text, those mentioned most first.
+    fn holding(&self, text: &str) -> Vec<usize> {
+        let wanted = text.to_lowercase();
+        let holds = |node: &Node| !wanted.is_empty() && names(node).any(|known| known.to_lowercase().contains(&wanted));
+        let mut found: Vec<usize> = (0..self.nodes.len()).filter(|&at| holds(&self.nodes[at])).collect();
+        found.sort_by_key(|&at| std::cmp::Reverse(mentions(&self.nodes[at])));
+        found
+    }
+
+    fn unknown(&self, name: &str) -> UnknownName {
+        let wanted = name.to_lowercase();
+        let holding = self.holding(name);
+        let several = holding.len() > 1;
+        let near = if holding.is_empty() {
+            let spelling = |(at, node): (usize, &Node)| {
+                let near = names(node).filter_map(|known| Some((nearness(&wanted, known)?, known.clone())));
+                near.min().map(|(far, known)| (far, std::cmp::Reverse(mentions(node)), at, known))
+            };
+            let mut near: Vec<_> = self.nodes.iter().enumerate().filter_map(spelling).collect();
+            near.sort();
+            near.into_iter().take(5).map(|(.., known)| known).collect()
+        } else {
+            holding.into_iter().take(5).map(|at| self.nodes[at].label.clone()).collect()
+        };
+        UnknownName { name: name.to_owned(), near, several }
     }
 
     /// The part that a selection keeps: its claims, and the nodes and articles that they need. Without any
@@ -227,14 +259,41 @@ impl Graph {
     }
 }
 
-/// Whether one of a node's names holds a text in lower case.
-fn holds(node: &Node, wanted: &str) -> bool {
-    std::iter::once(&node.label).chain(&node.aliases).any(|known| known.to_lowercase().contains(wanted))
-}
-
 /// From the earlier day of two periods to the later one.
 fn both(a: Period, b: Period) -> Period {
     if a == b { a } else { Period::interval(a.first.min(b.first), a.last.max(b.last)).unwrap_or(a) }
+}
+
+fn names(node: &Node) -> impl Iterator<Item = &String> {
+    std::iter::once(&node.label).chain(&node.aliases).chain(node.labels.iter().map(|(_, name)| name))
+}
+
+fn mentions(node: &Node) -> u32 {
+    node.counts.iter().map(|(_, count)| count).sum()
+}
+
+/// How far a known name is from a wished one, given in lower case: 0 where the one holds the other, else the number of
+/// letters to change (Levenshtein), as long as most of them stay.
+fn nearness(wanted: &str, known: &str) -> Option<usize> {
+    let (wanted, known): (Vec<char>, Vec<char>) = (wanted.chars().collect(), known.to_lowercase().chars().collect());
+    let longer = wanted.len().max(known.len());
+    if !known.is_empty() && wanted.windows(known.len()).any(|part| part == known) {
+        return Some(0);
+    }
+    if wanted.len().abs_diff(known.len()) > longer / 3 {
+        return None;
+    }
+    let mut row: Vec<usize> = (0..=known.len()).collect();
+    for (i, a) in wanted.iter().enumerate() {
+        let mut corner = std::mem::replace(&mut row[0], i + 1);
+        for (j, b) in known.iter().enumerate() {
+            let changed = corner + usize::from(a != b);
+            corner = row[j + 1];
+            row[j + 1] = changed.min(corner + 1).min(row[j] + 1);
+        }
+    }
+    let far = row[known.len()];
+    (far <= longer / 3).then_some(far)
 }
 
 fn key(edge: &Edge) -> (usize, &str, usize, Status) {

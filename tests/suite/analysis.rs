@@ -120,8 +120,8 @@ fn rank_lists_nodes_in_every_shape() {
     assert_eq!((table.code, table.out.lines().count()), (0, 4), "{}{}", table.out, table.err);
     let json = ask(&["rank", "--by", "betweenness", "--format", "json"]);
     let rows: Vec<serde_json::Value> = serde_json::from_str(&json.out).expect("JSON");
-    assert_eq!(rows[0]["rank"], "1");
-    assert!(rows[0]["betweenness"].as_str() >= rows[1]["betweenness"].as_str(), "{}", json.out);
+    assert_eq!(rows[0]["rank"], 1, "numbers are numbers");
+    assert!(rows[0]["betweenness"].as_f64() >= rows[1]["betweenness"].as_f64(), "{}", json.out);
     assert!(ask(&["rank", "--format", "csv"]).out.starts_with("rank,name,class,degree"));
 }
 
@@ -129,12 +129,8 @@ fn rank_lists_nodes_in_every_shape() {
 fn path_shows_the_sentences_of_the_way() {
     let said = ask(&["path", "Micros", "Nvidia", "--format", "json"]);
     let rows: Vec<serde_json::Value> = serde_json::from_str(&said.out).expect("JSON");
-    let steps: Vec<_> = rows.iter().map(|row| (row["step"].as_str(), row["relation"].as_str())).collect();
-    assert!(
-        steps.contains(&(Some("1"), Some("acquired"))) && steps.contains(&(Some("2"), Some("sued"))),
-        "{}",
-        said.out
-    );
+    let steps: Vec<_> = rows.iter().map(|row| (row["step"].as_u64(), row["relation"].as_str())).collect();
+    assert!(steps.contains(&(Some(1), Some("acquired"))) && steps.contains(&(Some(2), Some("sued"))), "{}", said.out);
     assert!(rows[0]["quotation"].as_str().is_some_and(|quotation| STORY.contains(quotation)), "{}", said.out);
 }
 
@@ -154,4 +150,56 @@ fn show_is_the_dossier_of_any_spelling() {
     assert!(said.out.contains("acquired") && said.out.contains("Jane Roe"), "{}", said.out);
     let unknown = ask(&["show", "Microsoft of Nowhere"]);
     assert!(unknown.code == 2 && unknown.err.contains("did you mean"), "{} {}", unknown.code, unknown.err);
+    assert!(said.out.contains("  linked     ") && said.out.contains("  article    A week of deals ("), "{}", said.out);
+    let wrong = ask(&["show", "Jame Row"]);
+    assert!(wrong.code == 2 && wrong.err.contains("did you mean Jane Roe?"), "{}", wrong.err);
+}
+
+#[test]
+fn names_are_found_by_any_spelling_or_the_nearest_are_named() {
+    let mut three = graph(3, &[]);
+    three.nodes[0].label = "Acme Holdings".to_owned();
+    three.nodes[1].label = "Acme Motors".to_owned();
+    three.nodes[1].aliases = vec!["AM".to_owned()];
+    three.nodes[2].label = "Bolt".to_owned();
+    assert_eq!((three.find("am"), three.search("motors"), three.find("BOLT")), (Ok(1), Ok(1), Ok(2)));
+    let several = three.search("Acme").expect_err("two hold it");
+    assert!(several.several && several.near == ["Acme Holdings", "Acme Motors"], "{several}");
+    assert_eq!(three.search("Acme Motor").as_ref(), Ok(&1), "the only one that holds it");
+    assert_eq!(three.find("Acne Motros").expect_err("misspelt").near, ["Acme Motors"]);
+    assert_eq!(
+        three.find("Zebra").expect_err("nothing is near").to_string(),
+        "nothing in this graph is called \"Zebra\""
+    );
+    three.nodes[2].aliases = vec!["AM".to_owned()];
+    three.nodes[2].counts = vec![(0, 9)];
+    assert_eq!(three.called("AM"), [2, 1], "the one mentioned most first");
+}
+
+#[test]
+fn triangles_share_what_lies_between() {
+    // Two triangles at one node: every way from the one to the other leads over it, none over the rest.
+    let bow =
+        graph(5, &[(0, "owns", 1), (1, "owns", 2), (2, "owns", 0), (2, "owns", 3), (3, "owns", 4), (4, "owns", 2)]);
+    let between: Vec<u32> = bow.measures().iter().map(|measure| measure.betweenness).collect();
+    assert_eq!(between, [0, 0, 666_667, 0, 0], "four of six pairs");
+    // A ring of four: of each pair of opposites half the ways lead over either neighbour.
+    let ring = graph(4, &[(0, "owns", 1), (1, "owns", 2), (2, "owns", 3), (3, "owns", 0)]);
+    let between: Vec<u32> = ring.measures().iter().map(|measure| measure.betweenness).collect();
+    assert_eq!(between, [166_667; 4], "half of one of three pairs");
+}
+
+#[test]
+fn the_order_of_claims_and_their_weight_change_what_they_should() {
+    let links: Vec<(usize, &str, usize)> = (0..60).map(|at| (at * 7 % 20, "owns", (at * 11 + at / 9) % 20)).collect();
+    let mut turned = links.clone();
+    turned.reverse();
+    turned.rotate_left(17);
+    assert_eq!(graph(20, &links).measures(), graph(20, &turned).measures());
+    let twice: Vec<_> = links.iter().chain(&links).copied().collect();
+    let (once, twice) = (graph(20, &links).measures(), graph(20, &twice).measures());
+    for (one, two) in once.iter().zip(&twice) {
+        assert_eq!((one.betweenness, one.community), (two.betweenness, two.community), "said twice, linked the same");
+        assert_eq!((one.degree() * 2, one.pagerank), (two.degree(), two.pagerank));
+    }
 }
