@@ -33,8 +33,8 @@ pub fn write(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<
         writeln!(
             out,
             "<data key=\"nodegraphics\"><y:ShapeNode><y:Geometry height=\"30.0\" width=\"{width}.0\" x=\"{:.1}\" y=\"{:.1}\"/><y:Fill color=\"#{r:02X}{g:02X}{b:02X}\" transparent=\"false\"/><y:NodeLabel>{}</y:NodeLabel><y:Shape type=\"{}\"/></y:ShapeNode></data></node>",
-            point.x,
-            point.y,
+            point.x - width as f64 / 2.0,
+            point.y - 15.0,
             escape(&label),
             shape(node.class)
         )?;

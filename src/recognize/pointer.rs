@@ -65,7 +65,8 @@ impl Recognize for Pointer {
                 1 => (MentionKind::Description { plural }, class, hit.span),
                 _ => {
                     let first = reading.sentences[sentence].span.start;
-                    let start = self.widen(text, first, hit.span.start);
+                    let titled = title(&text[first..hit.span.start], &text[hit.span.end..]).map(|at| first + at);
+                    let start = titled.unwrap_or_else(|| self.widen(text, first, hit.span.start));
                     if start == hit.span.start && hit.value != "bare" && !self.is_made(text, first, start) {
                         continue;
                     }
@@ -83,6 +84,14 @@ impl Recognize for Pointer {
 
 /// Furthest that a determiner stands before its noun, in bytes and in words.
 const DETERMINED: (usize, usize) = (40, 4);
+
+/// Where the title begins that ends behind a head word: 《股份购买协议》. In bytes of what stands before.
+fn title(before: &str, behind: &str) -> Option<usize> {
+    const LONGEST: usize = 90;
+    let open = behind.starts_with('\u{300B}').then(|| before.rfind('\u{300A}'))??;
+    let start = open + '\u{300A}'.len_utf8();
+    (!before[start..].contains('\u{300B}') && before.len() - start <= LONGEST).then_some(start)
+}
 
 impl Pointer {
     /// The deal, a second round of funding: vague, as they may be no agreement of the article's.

@@ -58,6 +58,7 @@ impl Consistency {
         names.iter_mut().for_each(|name| self.trim(reading, &mut name.span));
         names.retain(|name| self.plausible(reading.text(name.span)));
         shorten(reading, names);
+        lengthen(reading, names);
         let mut forms: BTreeMap<&str, [i32; CLASSES.len()]> = BTreeMap::new();
         for name in names.iter() {
             let sums = forms.entry(reading.text(name.span)).or_default();
@@ -199,6 +200,27 @@ fn shorten(reading: &Reading, names: &mut [Mention]) {
         let (own, shorter) = (counts.get(form), counts.get(&form[..last]));
         if form[..last].chars().count() >= 2 && shorter.is_some_and(|&shorter| shorter > 1) && shorter > own {
             name.span.end = name.span.start + last;
+        }
+    }
+}
+
+/// Takes in the end of a Chinese form that the article has oftener and that stands here in whole: 张予 in front of 彤.
+fn lengthen(reading: &Reading, names: &mut [Mention]) {
+    const MOST: usize = 12;
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    names.iter().for_each(|name| *counts.entry(reading.text(name.span)).or_default() += 1);
+    let whole = reading.view.text.as_str();
+    for name in names.iter_mut() {
+        let form = reading.text(name.span);
+        if !form.chars().all(is_han) {
+            continue;
+        }
+        let longer = counts.range(form..).skip(1).take_while(|(other, _)| other.starts_with(form));
+        let fits = longer.filter(|(other, count)| {
+            **count > 1 && other.len() <= form.len() + MOST && whole[name.span.start..].starts_with(**other)
+        });
+        if let Some(length) = fits.map(|(other, _)| other.len()).max() {
+            name.span.end = name.span.start + length;
         }
     }
 }
