@@ -84,7 +84,14 @@ impl Consistency {
         }
         names.append(&mut more);
         let likely = |sums: &[i32; CLASSES.len()]| sums.iter().any(|&sum| sum >= LEAST);
-        names.retain(|name| forms.get(reading.text(name.span)).is_none_or(likely));
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        names.iter().for_each(|name| *counts.entry(reading.text(name.span)).or_default() += 1);
+        // A coined name that comes again needs nothing else to speak for it.
+        let again = |form: &str| super::foreign::is_coined(form) && counts.get(form).is_some_and(|&count| count > 1);
+        names.retain(|name| {
+            let form = reading.text(name.span);
+            forms.get(form).is_none_or(likely) || again(form)
+        });
         self.reclass(reading, names);
     }
 

@@ -39,6 +39,8 @@ pub fn settle(
         let class = class.or_else(|| {
             ((2..=PERSON_WORDS).contains(&words) && plain(run.of(&reading.view.text))).then_some(Class::Person)
         });
+        let class =
+            class.or_else(|| (words == 1 && is_coined(run.of(&reading.view.text))).then_some(Class::Organization));
         if let Some(class) = class {
             found.retain(|(span, _)| !run.contains(*span));
             found.push((run, class));
@@ -46,6 +48,14 @@ pub fn settle(
     }
     found.sort_unstable_by_key(|(span, _)| *span);
     found
+}
+
+/// Whether a word is written as only coined names are, with a capital behind a small letter.
+pub fn is_coined(word: &str) -> bool {
+    let mut pairs = word.chars().zip(word.chars().skip(1));
+    word.len() >= 4
+        && word.chars().all(char::is_alphanumeric)
+        && pairs.any(|(a, b)| a.is_lowercase() && b.is_uppercase())
 }
 
 /// Whether every word is a capital and small letters, as in names of people.
