@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// How many sentences back the claim may stand that tells the sides.
 const REACH: usize = 6;
 
+/// How many votes tell the sides: two mentions near a claim, or one in its sentence (which has three).
+const SURE: usize = 2;
+
 /// Adds the sides of agreements that have none yet.
 pub fn parties(registry: &Registry, wordings: &Wordings, claims: &mut Vec<Claim>) {
     let Some((wording, relations)) = &wordings.deals else { return };
@@ -68,6 +71,9 @@ fn told<'a>(telling: &[&'a Claim], mentions: &[&'a Mention]) -> Option<(&'a Clai
             }
         }
     }
-    let best = votes.into_values().max_by_key(|(count, claim, _)| (*count, std::cmp::Reverse(claim.evidence.clone())));
-    best.map(|(_, claim, mention)| (claim, mention))
+    let most = votes.values().map(|(count, ..)| *count).max()?;
+    // Where two pairs are as likely, the text does not tell; nor does a single mention far from any.
+    let mut best = votes.into_values().filter(|(count, ..)| *count == most && most >= SURE);
+    let (_, claim, mention) = best.next()?;
+    best.next().is_none().then_some((claim, mention))
 }
