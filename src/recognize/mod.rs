@@ -4,7 +4,7 @@ mod known;
 pub mod name;
 mod pointer;
 mod role;
-mod value;
+pub mod value;
 pub mod wordlist;
 
 pub use wordlist::{Wordlist, stands_free};

@@ -8,7 +8,7 @@
 
 use newsgraph::model::{Amount, Document, Language, MentionKind, Part, PartKind, Period, Piece, Span, Value};
 use newsgraph::ontology::Ontology;
-use newsgraph::recognize::Recognizer;
+use newsgraph::recognize::{Recognize, Recognizer, value};
 use newsgraph::text::Reader;
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,14 +17,25 @@ use std::path::Path;
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data");
 const FAILURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/conformance-failures.tsv");
 
+const DUCKLING: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/duckling-failures.tsv");
+
 struct Reads {
     reader: Reader,
     recognizer: Recognizer,
+    numbers: Box<dyn Recognize>,
 }
 
 impl Reads {
+    fn new(ontology: &Ontology) -> Self {
+        Self {
+            reader: Reader::new(ontology),
+            recognizer: Recognizer::new(ontology),
+            numbers: value::numbers_only(ontology),
+        }
+    }
+
     /// The values of a text, each with the stretch of the text it stands in.
-    fn values(&self, text: &str, date: Option<&str>, language: Language) -> Vec<(String, Value)> {
+    fn values(&self, text: &str, date: Option<&str>, language: Language, kind: &str) -> Vec<(String, Value)> {
         let span = Span::new(0, text.len());
         let doc = Document {
             sha256: String::new(),
@@ -38,7 +49,13 @@ impl Reads {
             parts: vec![Part { kind: PartKind::Body, pieces: vec![Piece::Verbatim(span)] }],
         };
         let reading = self.reader.read(&doc);
-        let mentions = self.recognizer.recognize(&doc, &reading);
+        // The cases of numbers count those of money, shares and dates as numbers.
+        let mut mentions = Vec::new();
+        if kind == "number" {
+            self.numbers.recognize(&doc, &reading, &mut mentions);
+        } else {
+            mentions = self.recognizer.recognize(&doc, &reading);
+        }
         let values = mentions.into_iter().filter_map(|mention| match mention.kind {
             MentionKind::Value(value) => Some((reading.text(mention.span).to_owned(), value)),
             _ => None,
@@ -134,7 +151,11 @@ fn dated(want: &Json, have: &Period) -> bool {
 #[ignore = "needs the conformance cases, which are not part of the project"]
 fn holds_the_public_cases() {
     let ontology = Ontology::embedded();
-    let reads = Reads { reader: Reader::new(&ontology), recognizer: Recognizer::new(&ontology) };
+    let reads = Reads {
+        reader: Reader::new(&ontology),
+        recognizer: Recognizer::new(&ontology),
+        numbers: value::numbers_only(&ontology),
+    };
     let suites = [
         ("NumberModel", "number"),
         ("PercentModel", "percent"),
@@ -149,7 +170,7 @@ fn holds_the_public_cases() {
             let mut right = 0;
             for case in &cases {
                 let input = case["Input"].as_str().unwrap();
-                let found = reads.values(input, case["Context"]["ReferenceDateTime"].as_str(), language);
+                let found = reads.values(input, case["Context"]["ReferenceDateTime"].as_str(), language, kind);
                 if holds(kind, case["Results"].as_array().unwrap(), &found) {
                     right += 1;
                 } else {
@@ -166,12 +187,87 @@ fn holds_the_public_cases() {
             );
         }
     }
-    check(&failures);
+    check(FAILURES, &failures);
+}
+
+/// Reads the head and the fields of a case's value: `(simple AUD 1000)`, `(between USD (10, 20))`.
+fn fields(value: &str) -> Vec<&str> {
+    value.split(['(', ')', ',', ' ']).filter(|field| !field.is_empty()).collect()
+}
+
+/// Whether just one value is found and is the one that a case of the second collection says.
+fn agrees(value: &str, found: &[(String, Value)]) -> bool {
+    let fields = fields(value);
+    let [(_, found)] = found else { return false };
+    match (fields.as_slice(), found) {
+        (["NumeralValue", want], Value::Number { min, max }) => equal(want, max) && min == max,
+        (["simple", unit, want], Value::Amount(Amount::Money { min, max, currency })) => {
+            let cents = *unit == "Cent";
+            let have = if cents { (max.parse::<f64>().unwrap() * 100.0).to_string() } else { max.clone() };
+            code(unit) == currency && equal(want, &have) && min == max
+        }
+        (["between", unit, low, high], Value::Amount(Amount::Money { min, max, currency })) => {
+            code(unit) == currency && equal(low, min) && equal(high, max)
+        }
+        (["DurationData", want, unit], Value::Duration(have)) => {
+            let sign = match *unit {
+                "Second" => format!("PT{want}S"),
+                "Minute" => format!("PT{want}M"),
+                "Hour" => format!("PT{want}H"),
+                "Day" => format!("P{want}D"),
+                "Week" => format!("P{want}W"),
+                "Month" => format!("P{want}M"),
+                "Year" => format!("P{want}Y"),
+                _ => return false,
+            };
+            sign == *have
+        }
+        _ => false,
+    }
+}
+
+#[test]
+#[ignore = "needs the conformance cases, which are not part of the project"]
+fn conformance_of_duckling() {
+    let ontology = Ontology::embedded();
+    let reads = Reads::new(&ontology);
+    let path = Path::new(DATA).join("duckling/duckling_zh_en.jsonl");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut counts = BTreeMap::<(String, String), (u32, u32)>::new();
+    let mut failures = BTreeSet::new();
+    for line in text.lines() {
+        let case: Json = serde_json::from_str(line).unwrap();
+        let word = |key: &str| case[key].as_str().unwrap_or_default().to_owned();
+        let (kind, language, value, input) = (word("dim"), word("lang"), word("value"), word("text"));
+        let own = match kind.as_str() {
+            "Numeral" => "number",
+            "AmountOfMoney" => "currency",
+            "Duration" => "duration",
+            _ => continue,
+        };
+        let chinese = language.starts_with("ZH");
+        let script = if chinese { Language::SimplifiedChinese } else { Language::English };
+        let found = reads.values(&input, Some("2013-02-12"), script, own);
+        let count = counts.entry((kind.clone(), if chinese { "zh" } else { "en" }.to_owned())).or_default();
+        count.1 += 1;
+        if agrees(&value, &found) {
+            count.0 += 1;
+        } else {
+            if std::env::var_os("NEWSGRAPH_SHOW").is_some() {
+                println!("{kind} {input:?}\n   want {value}\n   have {found:?}");
+            }
+            failures.insert(format!("duckling/{kind}/{language}\t{}", input.replace(['\t', '\n', '\r'], " ")));
+        }
+    }
+    for ((kind, language), (right, all)) in &counts {
+        println!("{kind} {language}: {right} of {all} ({:.1} %)", 100.0 * f64::from(*right) / f64::from(*all));
+    }
+    check(DUCKLING, &failures);
 }
 
 /// Compares with the list of known failures, in both directions.
-fn check(failures: &BTreeSet<String>) {
-    let list = std::fs::read_to_string(FAILURES).unwrap_or_default();
+fn check(file: &str, failures: &BTreeSet<String>) {
+    let list = std::fs::read_to_string(file).unwrap_or_default();
     let known: BTreeMap<String, String> = list
         .lines()
         .filter_map(|line| line.rsplit_once('\t'))
@@ -180,7 +276,7 @@ fn check(failures: &BTreeSet<String>) {
     if std::env::var_os("NEWSGRAPH_BLESS").is_some() {
         let lines =
             failures.iter().map(|case| format!("{case}\t{}\n", known.get(case).map_or("not read yet", String::as_str)));
-        std::fs::write(FAILURES, lines.collect::<String>()).unwrap();
+        std::fs::write(file, lines.collect::<String>()).unwrap();
         return;
     }
     let new: Vec<_> = failures.iter().filter(|case| !known.contains_key(*case)).collect();

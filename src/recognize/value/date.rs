@@ -76,7 +76,14 @@ pub struct Date {
 
 /// Reads the date that starts with the atom at `at`; the longest reading counts.
 pub fn date(line: &Line, at: usize) -> Option<Date> {
-    let readings = [numeric(line, at), han(line, at), relative(line, at), stretch(line, at), english(line, at)];
+    let readings = [
+        numeric(line, at),
+        han(line, at),
+        han_decade(line, at),
+        relative(line, at),
+        stretch(line, at),
+        english(line, at),
+    ];
     let mut found = readings.into_iter().flatten().max_by_key(|date| date.end)?;
     // A weekday behind a date adds nothing: 10月12日(星期一).
     if matches!(found.field, Field::MonthDay(..) | Field::RelativeDay(_) | Field::RelativeMonth(_, Some(_))) {
@@ -168,6 +175,34 @@ fn han_day(line: &Line, at: usize) -> Option<(u32, usize)> {
     Some((day, next + 1))
 }
 
+/// A day in Chinese words without its counter, where nothing that it could count follows.
+fn open_day(line: &Line, at: usize) -> Option<(u32, usize)> {
+    let worded = line.touches(at) && line.get(at).is_some_and(|atom| !atom.digits());
+    let (day, next) = figure(line, at, 10, 31).filter(|_| worded)?;
+    let end = line.get(next - 1)?.end;
+    let counted = line.text[end..].chars().next().is_some_and(|c| crate::model::is_han(c) || c.is_alphanumeric());
+    (!counted).then_some((day, next))
+}
+
+/// A Chinese decade, with or without its century.
+fn han_decade(line: &Line, at: usize) -> Option<Date> {
+    let atom = line.get(at)?;
+    let (century, next) = if let Some(shift) = atom.value(Kind::Century).filter(|&shift| shift <= 0) {
+        (Some(2000 + shift * 100), at + 1)
+    } else if let Some((number, next)) =
+        figure(line, at, 1, 21).filter(|&(_, next)| line.next(next, Kind::Century) == Some(1))
+    {
+        (Some(i32::try_from(number).ok()? * 100 - 100), next + 1)
+    } else {
+        (None, at)
+    };
+    let (decade, end) = figure(line, next, 10, 90).filter(|_| next == at || line.joined(next))?;
+    line.next(end, Kind::Decade).filter(|_| decade % 10 == 0)?;
+    let decade = i32::try_from(decade).ok()?;
+    let century = century.unwrap_or(if decade < 30 { 2000 } else { 1900 });
+    make(line, at, end + 1, Year::Given(century + decade), Field::Years(10))
+}
+
 /// Chinese dates from year to day.
 fn han(line: &Line, at: usize) -> Option<Date> {
     let of = han_year(line, at);
@@ -190,6 +225,9 @@ fn han(line: &Line, at: usize) -> Option<Date> {
             figure(line, next, 1, 12).filter(|&(_, behind)| line.next(behind, Kind::Month).is_some())
         {
             if let Some((day, end)) = han_day(line, behind + 1).filter(|_| line.joined(behind + 1)) {
+                return make(line, at, end, year, Field::MonthDay(month, day));
+            }
+            if let Some((day, end)) = open_day(line, behind + 1) {
                 return make(line, at, end, year, Field::MonthDay(month, day));
             }
             return make(line, at, part(line, behind + 1), year, Field::Month(month));

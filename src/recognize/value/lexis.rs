@@ -52,6 +52,8 @@ pub enum Kind {
     Denominator,
     /// A fraction bar in words, numerator first.
     Over,
+    /// A Chinese digit that is another word where it stands alone.
+    Formal,
     /// A word that holds number words but is none.
     Trap,
     /// Percent, behind its number: power of ten of the whole.
@@ -169,6 +171,7 @@ const LEXICONS: &[(&str, Kind)] = &[
     ("numberOrdinalMark", Kind::OrdinalMark),
     ("numberDenominator", Kind::Denominator),
     ("numberOver", Kind::Over),
+    ("numberFormal", Kind::Formal),
     ("numberTrap", Kind::Trap),
     ("numberFew", Kind::Few),
     ("percent", Kind::Percent),
@@ -292,10 +295,15 @@ impl Lexis {
                     sense.code.copy_from_slice(code.as_bytes());
                     sense.value = power.parse().unwrap_or(2);
                 }
-                // A currency may be given as code and sign: `USD`, or `CNY?` for a word that is often another thing.
+                // A currency may be given as code and sign: `USD`, or `CNY?` for a word that is often another thing,
+                // or `USD6` for a word that counts millions of it.
                 if let (Kind::Currency, Some(code)) = (kind, given.as_bytes().get(..3)) {
                     sense.code.copy_from_slice(code);
-                    sense.value = i32::from(given.len() == 3);
+                    sense.value = match given.get(3..) {
+                        Some("") => 1,
+                        Some(power) => power.parse().unwrap_or(0),
+                        None => 0,
+                    };
                 }
                 all.entry(word.text.to_ascii_lowercase()).or_default().push(sense);
             }
@@ -364,13 +372,32 @@ impl Lexis {
         at + len
     }
 
+    /// Whether a trap is none, because a number runs on through it: it begins with a place or section that has
+    /// a digit before it, or ends with a decimal point that has one behind it.
+    fn counts(&self, pattern: &Pattern, text: &str, at: usize, end: usize, before: Option<&Atom>) -> bool {
+        if !pattern.senses.iter().any(|sense| sense.kind == Kind::Trap) {
+            return false;
+        }
+        let is = |c: Option<char>, kinds: &[Kind]| {
+            let patterns = c.and_then(|c| self.signs.get(&c));
+            let mut alone = patterns.into_iter().flatten().filter(|pattern| pattern.text.chars().count() == 1);
+            alone.any(|pattern| pattern.senses.iter().any(|sense| kinds.contains(&sense.kind)))
+        };
+        let led = before.is_some_and(|atom| {
+            atom.end == at && (atom.is(Kind::Digit) || atom.is(Kind::Place) || atom.is(Kind::Myriad))
+        });
+        led && is(pattern.text.chars().next(), &[Kind::Place, Kind::Myriad])
+            || is(pattern.text.chars().last(), &[Kind::Point]) && is(text[end..].chars().next(), &[Kind::Digit])
+    }
+
     /// Reads the sign or Chinese word at `at`; returns where to go on.
     fn sign<'a>(&'a self, text: &str, at: usize, atoms: &mut Vec<Atom<'a>>) -> usize {
         let Some(c) = text[at..].chars().next() else { return at + 1 };
         let code = c as usize;
         if self.gate.get(code / 64).is_some_and(|word| word & (1 << (code % 64)) != 0) {
             for pattern in self.signs.get(&c).into_iter().flatten() {
-                if let Some(end) = fits(&pattern.text, text, at) {
+                let fitting = fits(&pattern.text, text, at);
+                if let Some(end) = fitting.filter(|&end| !self.counts(pattern, text, at, end, atoms.last())) {
                     atoms.push(Atom { start: at, end, senses: &pattern.senses });
                     return end;
                 }

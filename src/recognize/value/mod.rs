@@ -8,6 +8,8 @@
 mod calendar;
 mod date;
 mod decimal;
+mod exponent;
+mod fraction;
 mod lexis;
 mod money;
 mod number;
@@ -22,11 +24,19 @@ use money::Quantity;
 
 struct Values {
     lexis: Lexis,
+    /// Whether only numbers are read, whatever they count.
+    bare: bool,
 }
 
 /// Compiles the lexicons of values.
 pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
-    Box::new(Values { lexis: Lexis::new(ontology) })
+    Box::new(Values { lexis: Lexis::new(ontology), bare: false })
+}
+
+/// The same for numbers alone: those of money, shares, dates and durations are read as numbers too.
+#[must_use]
+pub fn numbers_only(ontology: &Ontology) -> Box<dyn Recognize> {
+    Box::new(Values { lexis: Lexis::new(ontology), bare: true })
 }
 
 /// A value and its place.
@@ -56,7 +66,7 @@ impl Recognize for Values {
                 sentence = Some(here);
                 setting.near = None;
             }
-            let (read, next) = read(&line, at, &setting);
+            let (read, next) = if self.bare { plain(&line, at) } else { read(&line, at, &setting) };
             if let Some(Found { span, value, .. }) = read {
                 if let Value::Date(period) = &value {
                     (setting.before, setting.near) = (Some(*period), Some(*period));
@@ -73,6 +83,17 @@ impl Recognize for Values {
             at = next.max(at + 1);
         }
     }
+}
+
+/// The number at an atom, if there is one, and where to go on. Digits that run into letters are a name's or a
+/// measure's.
+fn plain(line: &Line, at: usize) -> (Option<Found>, usize) {
+    let Some(found) = numbers(line, at) else { return (None, at + 1) };
+    let next = found.next;
+    let open = |c: char| c.is_ascii_alphabetic();
+    let runs = line.text[..found.span.end].ends_with(|c: char| c.is_ascii_digit());
+    let runs = runs && line.text[found.span.end..].starts_with(open);
+    (Some(found).filter(|_| !runs), next)
 }
 
 /// The value at an atom, if there is one, and where to go on.
@@ -217,6 +238,9 @@ fn duration(line: &Line, at: usize) -> Option<Found> {
 /// A number or a range of two.
 fn numbers(line: &Line, at: usize) -> Option<Found> {
     let number = number::number(line, at)?;
+    if number.next == at + 1 && line.get(at)?.is(Kind::Formal) {
+        return None;
+    }
     let value = number.value.to_string();
     Some(Found {
         span: Span::new(number.start, number.end),

@@ -95,6 +95,11 @@ fn multiplier(line: &Line, at: usize, figure: Quantity) -> Option<i32> {
     powers.reduce(|all, power| all + power)
 }
 
+/// The power of ten that a currency's word holds itself.
+const fn millions(sense: i32) -> i32 {
+    if sense > 1 { sense } else { 0 }
+}
+
 /// One figure of money.
 fn one(line: &Line, at: usize) -> Option<Quantity> {
     before(line, at).or_else(|| behind(line, at))
@@ -102,7 +107,7 @@ fn one(line: &Line, at: usize) -> Option<Quantity> {
 
 /// The currency before the number: `US$4.7 billion`, `EUR 20`.
 fn before(line: &Line, at: usize) -> Option<Quantity> {
-    let sense = line.get(at)?.sense(Kind::Currency).filter(|sense| sense.value == 1)?;
+    let sense = line.get(at)?.sense(Kind::Currency).filter(|sense| sense.value > 0)?;
     let number = number(line, at + 1).filter(|_| line.joined(at + 1))?;
     // After a name of a currency in words, a number in words begins something else.
     let sign = line.word(at).chars().any(|c| !c.is_ascii_lowercase());
@@ -110,7 +115,8 @@ fn before(line: &Line, at: usize) -> Option<Quantity> {
     if !sign && (!line.get(at + 1)?.digits() || behind_digits) {
         return None;
     }
-    let mut found = Quantity::new(Number { start: line.get(at)?.start, ..number }, Some(sense.code));
+    let value = number.value.shift(millions(sense.value))?;
+    let mut found = Quantity::new(Number { start: line.get(at)?.start, value, ..number }, Some(sense.code));
     // $ 10 dollars; HK$5 HKD
     if line.get(found.next).and_then(|atom| atom.sense(Kind::Currency)).is_some_and(|again| again.code == sense.code)
         && line.joined(found.next)
@@ -152,14 +158,15 @@ fn behind(line: &Line, at: usize) -> Option<Quantity> {
     }
     let sense = atom.sense(Kind::Currency)?;
     // "50 $20 bills": a sign that has its own number behind it is not ours.
-    if line.word(next).ends_with('$')
+    let code = line.word(next).len() == 3 && line.word(next).bytes().all(|byte| byte.is_ascii_uppercase());
+    if (line.word(next).ends_with('$') || code)
         && !line.touches(next)
         && line.touches(next + 1)
         && line.get(next + 1).is_some_and(super::lexis::Atom::digits)
     {
         return None;
     }
-    let mut value = number.value;
+    let mut value = number.value.shift(millions(sense.value))?;
     let mut code = sense.code;
     let mut end = atom.end;
     next += 1;
@@ -183,7 +190,7 @@ fn behind(line: &Line, at: usize) -> Option<Quantity> {
         }
     }
     let found = Quantity {
-        sure: sense.value == 1,
+        sure: sense.value > 0,
         ..Quantity::new(Number { start: number.start, end, next, value }, Some(code))
     };
     Some(coins(line, found).unwrap_or(found))

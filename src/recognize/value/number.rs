@@ -1,6 +1,7 @@
 //! Numbers in digits and in Chinese and English words, and the fractions made of them.
 
 use super::decimal::Decimal;
+use super::fraction::{article_fraction, follows as fraction_follows, fraction};
 use super::lexis::{Kind, Line};
 
 /// A number that was read.
@@ -33,7 +34,7 @@ fn signed(line: &Line, at: usize, number: Number) -> Number {
     }
     let before = &line.text[..number.start];
     let bare = before.trim_end_matches(' ');
-    let Some(sign) = bare.strip_suffix('-') else { return number };
+    let Some(sign) = bare.strip_suffix(['-', '\u{FF0D}']) else { return number };
     // A hyphen between two things is no sign, nor is a dash of two, nor one far off.
     let lone = sign.is_empty()
         || sign.ends_with([' ', '(', ':', '\n'])
@@ -73,7 +74,7 @@ pub fn digits(line: &Line, at: usize) -> Option<Number> {
     }
     let mut next = at + 1;
     let mut text = line.word(at).to_owned();
-    for separator in [",", " "] {
+    for separator in [",", "\u{FF0C}", " ", "\u{202F}", "\u{A0}"] {
         let mut groups = 0;
         while line.gap(at + 1 + groups) == separator && matches!(length(at + 1 + groups), 2 | 3) {
             groups += 1;
@@ -83,7 +84,7 @@ pub fn digits(line: &Line, at: usize) -> Option<Number> {
             && length(at) <= 2
             && length(at + groups) == 3
             && (1..groups).all(|group| length(at + group) == 2);
-        if groups > 0 && (plain && (separator == "," || groups > 1) || indian && separator == ",") {
+        if groups > 0 && (plain && (separator != " " || groups > 1) || indian && separator == ",") {
             (1..=groups).for_each(|group| text.push_str(line.word(at + group)));
             next = at + 1 + groups;
             break;
@@ -95,7 +96,8 @@ pub fn digits(line: &Line, at: usize) -> Option<Number> {
         value = Decimal::parse(&text, line.word(next))?;
         next += 1;
     }
-    Some(Number { start: atom.start, end: line.get(next - 1)?.end, next, value })
+    let plain = Number { start: atom.start, end: line.get(next - 1)?.end, next, value };
+    Some(super::exponent::raised(line, plain).unwrap_or(plain))
 }
 
 /// Whether a decimal point lies before the atom.
@@ -212,6 +214,12 @@ fn han(line: &Line, at: usize) -> Option<Number> {
             if state.section(power).is_none() {
                 break;
             }
+        } else if let Some(value) = atom.value(Kind::Dozen).filter(|_| next > at && !line.word(next).is_ascii()) {
+            let count = std::mem::take(&mut state).finish()?;
+            state.total = Some(count.times(Decimal::whole(value.into()))?);
+            next += 1;
+            end = next;
+            break;
         } else if atom.is(Kind::More) && next > at && more(line, next).is_some() {
             // Inexact: the value of what is said stays.
         } else {
@@ -266,7 +274,7 @@ fn han_point(line: &Line, number: Number) -> Option<Number> {
 }
 
 /// Whether the words at `at` and before it are tied as parts of one English number.
-fn tied(line: &Line, at: usize) -> bool {
+pub fn tied(line: &Line, at: usize) -> bool {
     line.joined(at) || matches!(line.gap(at).trim_matches(' '), "-")
 }
 
@@ -334,7 +342,18 @@ fn english(line: &Line, at: usize) -> Option<Number> {
             section = Some(Decimal::whole(value.into()));
             end = next + 1;
             break;
-        } else if atom.is(Kind::And) && next > at && !and && (100..i32::MAX).contains(&room) {
+        } else if next == at
+            && atom.value(Kind::Scale) == Some(2)
+            && line.next(next + 1, Kind::Scale).is_some_and(|power| power > 2)
+        {
+            section = Some(Decimal::whole(100));
+            room = 100;
+        } else if atom.is(Kind::And)
+            && next > at
+            && !and
+            && (100..i32::MAX).contains(&room)
+            && !fraction_follows(line, next + 1)
+        {
             next += 1;
             continue;
         } else if atom.is(Kind::Article)
@@ -387,114 +406,4 @@ fn english_point(line: &Line, number: Number) -> Option<Number> {
         at += 1;
     }
     Some(Number { end: line.get(at - 1)?.end, next: at, value, ..number })
-}
-
-/// The fraction or mixed number that a whole number opens.
-fn fraction(line: &Line, at: usize, first: Number) -> Option<Number> {
-    let next = first.next;
-    // Denominator first, as Chinese has it.
-    if line.next(next, Kind::Parts).is_some() {
-        let above = if line.next(next + 1, Kind::Minus).is_some() {
-            number(line, next + 1)?
-        } else {
-            whole(line, next + 1).filter(|_| line.joined(next + 1))?
-        };
-        return Some(Number { start: first.start, value: above.value.over(first.value)?, ..above });
-    }
-    if line.next(next, Kind::Plus).is_some() && line.joined(next + 1) {
-        let below = whole(line, next + 1)?;
-        let rest = fraction(line, next + 1, below)?;
-        return Some(Number { start: first.start, value: first.value.plus(rest.value)?, ..rest });
-    }
-    // 3/5, 1 3/5
-    if let Some(rest) = slash(line, at, first) {
-        return Some(rest);
-    }
-    if line.next(next, Kind::Over).is_some() && line.joined(next + 1) {
-        let below = whole(line, next + 1)?;
-        let value = first.value.over(below.value)?;
-        return value.less(Decimal::whole(1)).then_some(Number { start: first.start, value, ..below });
-    }
-    worded(line, first)
-}
-
-fn slash(line: &Line, at: usize, first: Number) -> Option<Number> {
-    let bar = |at: usize| {
-        line.gap(at) == "/"
-            && line.get(at).is_some_and(super::lexis::Atom::digits)
-            && line.gap(at + 1) != "/"
-            && line.gap(at.wrapping_sub(1)) != "/"
-    };
-    if first.next != at + 1 || !line.get(at)?.digits() {
-        return None;
-    }
-    if bar(first.next) {
-        let below = digits(line, first.next)?;
-        return Some(Number { start: first.start, value: first.value.over(below.value)?, ..below });
-    }
-    if line.gap(first.next).trim_matches(' ').is_empty() && !line.touches(first.next) && bar(first.next + 1) {
-        let above = digits(line, first.next)?;
-        let below = digits(line, first.next + 1)?;
-        return Some(Number { start: first.start, value: first.value.plus(above.value.over(below.value)?)?, ..below });
-    }
-    None
-}
-
-/// English fractions in words: two thirds, five and a half (million), twenty-three fifths.
-fn worded(line: &Line, first: Number) -> Option<Number> {
-    let next = first.next;
-    if let Some(parts) = line.value(next, Kind::Denominator).filter(|_| tied(line, next) && !first.value.is_zero()) {
-        let value = first.value.over(Decimal::whole(parts.into()))?;
-        return Some(scaled(line, Number { end: line.get(next)?.end, next: next + 1, value, ..first }));
-    }
-    // five and a half (million); one million and a half
-    line.next(next, Kind::And)?;
-    let rest = article_fraction(line, next + 1)
-        .or_else(|| worded(line, whole(line, next + 1)?))
-        .filter(|_| line.joined(next + 1))?;
-    let unit = line
-        .value(next - 1, Kind::Scale)
-        .filter(|&power| power > 3)
-        .map_or(Some(Decimal::whole(1)), |power| Decimal::whole(1).shift(power))?;
-    let value = first.value.plus(rest.value.times(unit)?)?;
-    Some(scaled(line, Number { start: first.start, value, ..rest }))
-}
-
-/// A half, a third, half (a) million, a quarter million.
-fn article_fraction(line: &Line, at: usize) -> Option<Number> {
-    let atom = line.get(at)?;
-    if let Some(value) = atom.value(Kind::HanHalf) {
-        let power = line.next(at + 1, Kind::Place).filter(|_| value == 2)?;
-        let number = Decimal::whole(1).shift(power)?.over(Decimal::whole(2))?;
-        return Some(Number { start: atom.start, end: line.get(at + 1)?.end, next: at + 2, value: number });
-    }
-    let article = atom.is(Kind::Article);
-    let of = if article { at + 1 } else { at };
-    if article && !line.joined(of) {
-        return None;
-    }
-    let parts = line.value(of, Kind::Denominator)?;
-    let half = parts == 2;
-    let value = Decimal::whole(1).over(Decimal::whole(parts.into()))?;
-    let plain = Number { start: atom.start, end: line.get(of)?.end, next: of + 1, value };
-    let more = scaled(line, plain);
-    if more.next > plain.next {
-        return Some(more);
-    }
-    (article || half).then_some(plain)
-}
-
-/// A multiplier behind a fraction: half (a) million, half a dozen.
-fn scaled(line: &Line, number: Number) -> Number {
-    let skip = usize::from(line.next(number.next, Kind::Article).is_some());
-    let at = number.next + skip;
-    let factor = match (line.next(at, Kind::Scale), line.next(at, Kind::Dozen)) {
-        (Some(power), _) if power > 2 => Decimal::whole(1).shift(power),
-        (_, Some(value)) => Some(Decimal::whole(value.into())),
-        _ => None,
-    };
-    match factor.and_then(|factor| number.value.times(factor)).zip(line.get(at)) {
-        Some((value, atom)) => Number { end: atom.end, next: at + 1, value, ..number },
-        None => number,
-    }
 }
