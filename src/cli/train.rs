@@ -1,10 +1,14 @@
 //! `newsgraph train`: makes the tables in `ontology/models` from public data.
 
 use super::{Failure, Global, report};
+use crate::input::Input;
 use crate::model::Script;
 use crate::ontology::file;
+use crate::pipeline::Pipeline;
 use crate::recognize::name::model::Model;
+use crate::train::confidence::{self, Example};
 use crate::train::names;
+use crate::train::reference::{Reference, Verdict, pairs};
 use clap::{Args, Subcommand};
 use std::fs::File;
 use std::io::BufReader;
@@ -54,6 +58,18 @@ enum What {
         #[arg(long, requires = "evaluate")]
         model: Option<PathBuf>,
     },
+    /// The weights by which claims get their confidence, from reference graphs
+    Confidence {
+        /// Folders of articles with reference graphs (x.txt and x.json)
+        #[arg(required = true)]
+        gold: Vec<PathBuf>,
+        /// Other such folders, on which only to count how often each confidence is right
+        #[arg(long)]
+        check: Vec<PathBuf>,
+        /// Where to write the table
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
 }
 
 impl Train {
@@ -66,6 +82,21 @@ impl Train {
             What::Words { dictionary, output } => {
                 let fold = global.ontology()?.fold;
                 std::fs::write(output, crate::train::words::compile(&std::fs::read_to_string(dictionary)?, &fold))?;
+            }
+            What::Confidence { gold, check, output } => {
+                let pipeline = global.pipeline()?;
+                let examples = examples(&pipeline, &gold)?;
+                let trained = confidence::train(&examples);
+                report(&format!("penalty {}, {} weights", trained.penalty, trained.weights.len()));
+                say("by cross-validation over articles", &examples, &trained.unseen);
+                let others = self::examples(&pipeline, &check)?;
+                if !others.is_empty() {
+                    let rate = |example: &Example| confidence::rate(&trained.weights, &example.seen);
+                    say("on the articles to check", &others, &others.iter().map(rate).collect::<Vec<_>>());
+                }
+                if let Some(output) = output {
+                    std::fs::write(output, confidence::table(&trained.weights))?;
+                }
             }
             What::Names { examples, language, output, passes, tune, bits, evaluate, model } => {
                 let ontology = global.ontology()?;
@@ -90,5 +121,35 @@ impl Train {
             }
         }
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The claims that the program makes of articles with reference graphs, those left out on which readers differ.
+fn examples(pipeline: &Pipeline, folders: &[PathBuf]) -> Result<Vec<Example>, Failure> {
+    let input = Input::new(pipeline.ontology());
+    let (mut examples, mut article) = (Vec::new(), 0);
+    for folder in folders {
+        for (reference, path) in pairs(folder).map_err(|problem| Failure::at(folder, &problem))? {
+            let gold = Reference::read(&reference).map_err(|problem| Failure::at(&reference, &problem))?;
+            let Some(doc) = input.open(&path)?.next() else { continue };
+            let doc = doc?;
+            let (analysis, seen) = pipeline.examine(&doc);
+            let verdicts = gold.judge(&pipeline.graph(&doc, &analysis));
+            let judged = seen.into_iter().zip(verdicts).filter(|(_, verdict)| *verdict != Verdict::Open);
+            examples.extend(judged.map(|(seen, verdict)| Example { article, seen, right: verdict == Verdict::Right }));
+            article += 1;
+        }
+    }
+    Ok(examples)
+}
+
+/// How often claims of each confidence are right.
+fn say(what: &str, examples: &[Example], shares: &[u16]) {
+    report(&format!("{what}: {} claims, mean square error {:.4}", examples.len(), confidence::loss(examples, shares)));
+    for (low, high) in [(900, 1001), (800, 900), (700, 800), (500, 700), (0, 500)] {
+        let there = examples.iter().zip(shares).filter(|(_, share)| (low..high).contains(*share));
+        let (right, all) =
+            there.fold((0, 0), |(right, all), (example, _)| (right + usize::from(example.right), all + 1));
+        report(&format!("  {low:>4} to {:>4}: {right} of {all} right", high.min(1000)));
     }
 }
