@@ -11,6 +11,12 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
+/// Whether anything of a text can be seen: FollowTheMoney leaves out what cannot, and asks for a name.
+fn seen(text: &str) -> bool {
+    let hidden = |c: char| matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !hidden(c))
+}
+
 /// Writes nodes that take part in claims, then claims.
 pub fn write(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
     for node in &graph.nodes {
@@ -23,7 +29,7 @@ pub fn write(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<
             Class::Event => "Event",
         };
         let mut properties = Map::new();
-        let name = facts::label(node);
+        let name = Some(facts::label(node)).filter(|name| seen(name)).unwrap_or_else(|| node.iri.clone());
         match node.class {
             Class::Place => properties.insert("full".to_owned(), json!([name])),
             Class::Agreement => properties.insert("title".to_owned(), json!([name])),
