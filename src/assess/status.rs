@@ -112,7 +112,7 @@ fn concerns(setting: &Setting<'_>, claim: &Claim, nature: Nature, cue: Cue) -> b
         (Nature::Act, Kind::Report) => cue.span.end <= trigger.start,
         (_, Kind::Report) => false,
         (Nature::State, Kind::Conditional | Kind::Counterfactual) => close,
-        (Nature::State, _) if cue.span.end <= claim.evidence.subject.start.min(claim.evidence.object.start) => false,
+        (Nature::State, _) if cue.span.end <= first_argument(claim) => false,
         (Nature::State, _) => close && matches!(cue.reach, Reach::After | Reach::Verb | Reach::Bare),
         (Nature::Stance, Kind::Ended | Kind::Proposed | Kind::Question) => false,
         (Nature::Stance, Kind::Negated | Kind::Planned) => !inside && close && cue.span.end <= trigger.start,
@@ -125,6 +125,13 @@ fn concerns(setting: &Setting<'_>, claim: &Claim, nature: Nature, cue: Cue) -> b
         (Nature::Bond, Kind::Ended) => claim.relation == "partnered",
         _ => true,
     }
+}
+
+/// Where the first argument starts that stands in the claim's own sentence.
+fn first_argument(claim: &Claim) -> usize {
+    let evidence = &claim.evidence;
+    let own = [evidence.subject, evidence.object].into_iter().filter(|span| span.start >= evidence.span.start);
+    own.map(|span| span.start).min().unwrap_or(evidence.trigger.start)
 }
 
 /// Whether the last word on it is that it came about.
