@@ -85,11 +85,7 @@ fn bearer(scene: &Scene, at: usize, classes: &[Class]) -> usize {
     let Some(next) = scene.mentions.get(at + 1).filter(|next| next.class == Class::Person) else { return at };
     let described = matches!(actor.class, Class::Organization | Class::Place) && classes.contains(&Class::Person);
     let gap = scene.between(actor.span.end, next.span.start);
-    let post = scene.posts.iter().any(|post| {
-        post.start >= actor.span.end
-            && scene.between(post.end, next.span.start).trim().is_empty()
-            && post.end <= next.span.start
-    });
+    let post = scene.post_before(next.span.start).is_some_and(|post| post.start >= actor.span.end);
     if described && post && gap.len() <= NEAR && !Scene::breaks(gap) { at + 1 } else { at }
 }
 

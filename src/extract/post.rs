@@ -103,11 +103,8 @@ pub fn quits(scene: &Scene, trigger: Span, wording: usize, line: &Wording, found
 /// by the body that its sentence named last, or the body that the article is about.
 fn employer(scene: &Scene, person: usize) -> Option<(usize, u16)> {
     let actor = &scene.mentions[person];
-    let post = scene
-        .posts
-        .iter()
-        .find(|post| scene.between(post.end, actor.span.start).trim().is_empty() && post.end <= actor.span.start);
-    if let Some((body, _, _)) = post.and_then(|post| body(scene, *post)) {
+    let post = scene.post_before(actor.span.start);
+    if let Some((body, _, _)) = post.and_then(|post| body(scene, post)) {
         return Some((scene.mentions[body].id, 0));
     }
     let entity = *scene.registry.referents[actor.id].first()?;

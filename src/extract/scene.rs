@@ -303,6 +303,12 @@ impl<'a> Scene<'a> {
         span.len() <= 6 && self.words.of("possessive").contains(&self.between(span.start, span.end).to_lowercase())
     }
 
+    /// The post that stands in front of an offset with nothing but blanks between.
+    pub fn post_before(&self, start: usize) -> Option<Span> {
+        let touches = |post: &&Span| post.end <= start && self.between(post.end, start).trim().is_empty();
+        self.posts.iter().find(touches).copied()
+    }
+
     /// Index of the first mention that starts at or behind an offset.
     pub fn from(&self, offset: usize) -> usize {
         self.mentions.partition_point(|mention| mention.span.start < offset)
