@@ -1,5 +1,6 @@
 //! Neo4j: tables for its bulk import, and a Cypher script.
 
+use super::table::record;
 use super::{Context, facts};
 use crate::graph::Graph;
 use std::io::{self, Write};
@@ -12,9 +13,9 @@ pub fn nodes(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<
     table.write_record(head.iter().chain(&figures))?;
     for (node, measure) in graph.nodes.iter().zip(graph.measures()) {
         let [class, aliases, iri, mentions, degree, pagerank, betweenness, community] = facts::node(node, &measure);
-        let aliases = aliases.replace('|', ";");
+        let aliases = aliases.replace('|', ";").into();
         let label = facts::label(node);
-        table.write_record([iri, label, aliases, mentions, degree, pagerank, betweenness, community, class])?;
+        record(&mut table, [iri, label, aliases, mentions, degree, pagerank, betweenness, community, class].iter())?;
     }
     table.flush()
 }
@@ -32,11 +33,11 @@ pub fn edges(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<
     table.write_record(head.iter().chain(&columns))?;
     for edge in &graph.claims {
         let head = [
-            graph.nodes[edge.subject].iri.clone(),
-            graph.nodes[edge.object].iri.clone(),
-            edge.relation.to_ascii_uppercase(),
+            graph.nodes[edge.subject].iri.as_str().into(),
+            graph.nodes[edge.object].iri.as_str().into(),
+            edge.relation.to_ascii_uppercase().into(),
         ];
-        table.write_record(head.iter().chain(&facts::edge(graph, edge)))?;
+        record(&mut table, head.iter().chain(&facts::edge(graph, edge)))?;
     }
     table.flush()
 }

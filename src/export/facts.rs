@@ -3,7 +3,11 @@
 use crate::graph::{Edge, Graph, Measure, Node};
 use crate::layout::{self, Link, Point, Size};
 use crate::model::{Amount, Class};
-use std::collections::BTreeMap;
+use chrono::{Datelike as _, NaiveDate};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+pub use super::xml::clean;
 
 /// The attributes of an edge, in the order in which they are declared: name, and whether a number.
 pub const EDGE: [(&str, bool); 17] = [
@@ -53,79 +57,95 @@ pub fn weight(edge: &Edge) -> u32 {
     if edge.collapsed { edge.support.max(1) } else { 1 }
 }
 
-/// The values of an edge's attributes, in the order of [`EDGE`]; what is absent is empty.
-pub fn edge(graph: &Graph, edge: &Edge) -> [String; 17] {
-    let name = |node: Option<usize>| {
-        node.and_then(|node| graph.nodes.get(node)).map(|node| clean(&node.label)).unwrap_or_default()
-    };
+/// The values of an edge's attributes, in the order of [`EDGE`], on one line each; what is absent is empty.
+pub fn edge<'a>(graph: &'a Graph, edge: &'a Edge) -> [Cow<'a, str>; 17] {
+    let name = |node: Option<usize>| node.and_then(|node| graph.nodes.get(node)).map(|node| clean(&node.label));
     let (min, max, currency) = match &edge.amount {
-        Some(Amount::Money { min, max, currency }) => (min.clone(), max.clone(), currency.clone()),
-        Some(Amount::Percent { min, max }) => (min.clone(), max.clone(), "%".to_owned()),
+        Some(Amount::Money { min, max, currency }) => (min.as_str(), max.as_str(), currency.as_str()),
+        Some(Amount::Percent { min, max }) => (min.as_str(), max.as_str(), "%"),
         None => Default::default(),
     };
     [
-        edge.relation.clone(),
-        edge.status.to_string(),
-        edge.symmetric.to_string(),
-        edge.iri.clone(),
-        edge.time.map(|time| time.first.to_string()).unwrap_or_default(),
-        edge.time.map(|time| time.last.to_string()).unwrap_or_default(),
-        min,
-        max,
-        currency,
+        edge.relation.as_str().into(),
+        edge.status.name().into(),
+        if edge.symmetric { "true" } else { "false" }.into(),
+        edge.iri.as_str().into(),
+        edge.time.map(|time| day(time.first)).unwrap_or_default(),
+        edge.time.map(|time| day(time.last)).unwrap_or_default(),
+        min.into(),
+        max.into(),
+        currency.into(),
         clean(edge.role.as_deref().unwrap_or_default()),
-        name(edge.said_by),
-        name(edge.said_to),
+        name(edge.said_by).unwrap_or_default(),
+        name(edge.said_to).unwrap_or_default(),
         clean(&edge.quote.exact),
-        graph.articles.get(edge.article).map(|article| article.iri.clone()).unwrap_or_default(),
-        edge.rule.to_string(),
-        format!("{}.{:03}", edge.confidence / 1000, edge.confidence % 1000),
-        edge.support.to_string(),
+        graph.articles.get(edge.article).map(|article| article.iri.as_str()).unwrap_or_default().into(),
+        edge.rule.to_string().into(),
+        decimal(edge.confidence.into(), 3),
+        edge.support.to_string().into(),
     ]
 }
 
 /// The values of a node's attributes, in the order of [`NODE`].
-pub fn node(node: &Node, measure: &Measure) -> [String; 8] {
+pub fn node<'a>(node: &'a Node, measure: &Measure) -> [Cow<'a, str>; 8] {
     let mentions: u32 = node.counts.iter().map(|(_, count)| count).sum();
     let aliases: Vec<String> = node.aliases.iter().map(|alias| clean(alias).replace('|', "/")).collect();
-    let share = |millionths: u32| format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
     [
-        node.class.name().to_owned(),
-        aliases.join("|"),
-        node.iri.clone(),
-        mentions.to_string(),
-        measure.degree().to_string(),
-        share(measure.pagerank),
-        share(measure.betweenness),
-        measure.community.to_string(),
+        node.class.name().into(),
+        aliases.join("|").into(),
+        node.iri.as_str().into(),
+        mentions.to_string().into(),
+        measure.degree().to_string().into(),
+        decimal(measure.pagerank, 6),
+        decimal(measure.betweenness, 6),
+        measure.community.to_string().into(),
     ]
 }
 
-/// Text on one line, without what XML forbids.
-pub fn clean(text: &str) -> String {
-    let fine = |c: char| !(c < ' ' || ('\u{7F}'..='\u{9F}').contains(&c) || matches!(c, '\u{FFFE}' | '\u{FFFF}'));
-    text.chars()
-        .map(|c| if matches!(c, '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}') { ' ' } else { c })
-        .filter(|&c| fine(c))
-        .collect()
+/// A number with `places` digits behind the point, given without the point.
+fn decimal(number: u32, places: u32) -> Cow<'static, str> {
+    let unit = 10_u32.pow(places);
+    let mut text = (number / unit).to_string();
+    text.push('.');
+    digits(number % unit, places, &mut text);
+    text.into()
+}
+
+/// A day as `2015-12-31`.
+pub fn day(date: NaiveDate) -> Cow<'static, str> {
+    let Ok(year @ 0..=9999) = u32::try_from(date.year()) else { return date.to_string().into() };
+    let mut text = String::with_capacity(10);
+    digits(year, 4, &mut text);
+    for field in [date.month(), date.day()] {
+        text.push('-');
+        digits(field, 2, &mut text);
+    }
+    text.into()
+}
+
+fn digits(number: u32, places: u32, out: &mut String) {
+    for place in (0..places).rev() {
+        out.push(char::from_digit(number / 10_u32.pow(place) % 10, 10).unwrap_or('0'));
+    }
 }
 
 /// A label that is never empty.
-pub fn label(node: &Node) -> String {
+pub fn label(node: &Node) -> Cow<'_, str> {
     let label = clean(&node.label);
-    if label.trim().is_empty() { node.iri.clone() } else { label }
+    if label.trim().is_empty() { node.iri.as_str().into() } else { label }
 }
 
 /// For each edge a name that no other edge between the same two nodes has: `funded`, `funded #2`.
-pub fn kinds(graph: &Graph) -> Vec<String> {
-    let mut seen: BTreeMap<(usize, usize, &str), usize> = BTreeMap::new();
+pub fn kinds(graph: &Graph) -> Vec<Cow<'_, str>> {
+    let mut seen: FxHashMap<(usize, usize, &str), usize> = FxHashMap::default();
     graph
         .claims
         .iter()
         .map(|edge| {
             let number = seen.entry((edge.subject, edge.object, edge.relation.as_str())).or_default();
             *number += 1;
-            if *number == 1 { edge.relation.clone() } else { format!("{} #{number}", edge.relation) }
+            let name = edge.relation.as_str();
+            if *number == 1 { name.into() } else { format!("{name} #{number}").into() }
         })
         .collect()
 }

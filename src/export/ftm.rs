@@ -29,13 +29,13 @@ pub fn write(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<
             Class::Event => "Event",
         };
         let mut properties = Map::new();
-        let name = Some(facts::label(node)).filter(|name| seen(name)).unwrap_or_else(|| node.iri.clone());
+        let name = Some(facts::label(node)).filter(|name| seen(name)).unwrap_or_else(|| node.iri.as_str().into());
         match node.class {
             Class::Place => properties.insert("full".to_owned(), json!([name])),
             Class::Agreement => properties.insert("title".to_owned(), json!([name])),
             _ => properties.insert("name".to_owned(), json!([name])),
         };
-        let aliases: Vec<String> = node.aliases.iter().map(|alias| facts::clean(alias)).collect();
+        let aliases: Vec<_> = node.aliases.iter().map(|alias| facts::clean(alias)).collect();
         if !aliases.is_empty() && matches!(node.class, Class::Person | Class::Organization) {
             properties.insert("alias".to_owned(), json!(aliases));
         }
@@ -70,7 +70,7 @@ fn claim(graph: &Graph, edge: &Edge) -> Value {
     };
     put(from, id(&subject.iri));
     put(to, id(&object.iri));
-    let role = edge.role.as_deref().map(facts::clean).unwrap_or_default();
+    let role = edge.role.as_deref().map(facts::clean).unwrap_or_default().into_owned();
     put("role", if role.is_empty() { edge.relation.clone() } else { role });
     if schema == "Payment" {
         properties.remove("role");
@@ -93,7 +93,7 @@ fn claim(graph: &Graph, edge: &Edge) -> Value {
         _ => {}
     }
     put("summary", format!("{} ({})", edge.relation, edge.status));
-    put("description", facts::clean(&edge.quote.exact));
+    put("description", facts::clean(&edge.quote.exact).into_owned());
     put(
         "sourceUrl",
         graph.articles[edge.article].url.clone().unwrap_or_else(|| graph.articles[edge.article].iri.clone()),

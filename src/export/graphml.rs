@@ -1,8 +1,9 @@
 //! GraphML (Brandes et al. 2002), by the rules that Gephi, graphology, networkx and igraph all accept: short ids,
-//! attributes named as their ids, nodes before edges, each parallel edge with a `label` of its own. Cytoscape
-//! wants the labels in attributes of its own names, which the others reserve: hence a dialect.
+//! attributes named as their ids, nodes before edges, each parallel edge with a `label` of its own. Labels, places,
+//! sizes and colours bear the names by which Gephi and Gephi Lite know them. Cytoscape wants the labels in attributes
+//! of its own names, which the others reserve: hence a dialect.
 
-use super::xml::escape;
+use super::xml::Xml;
 use super::{Context, facts};
 use crate::graph::Graph;
 use std::io::{self, Write};
@@ -16,7 +17,7 @@ struct Dialect {
 
 /// Writes the graph, every claim an edge.
 pub fn write(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
-    dialect(graph, Dialect { node: "node_label", edge: "edge_label" }, out)
+    dialect(graph, Dialect { node: "label", edge: "edgelabel" }, out)
 }
 
 /// The same for Cytoscape, which shows the attributes `name` and `interaction`.
@@ -24,70 +25,75 @@ pub fn cytoscape(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Res
     dialect(graph, Dialect { node: "name", edge: "interaction" }, out)
 }
 
-fn dialect(graph: &Graph, labels: Dialect, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(
-        b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n",
-    )?;
-    let key = |out: &mut dyn Write, of: &str, name: &str, kind: &str| {
-        writeln!(out, "  <key id=\"{name}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>")
-    };
-    key(out, "node", labels.node, "string")?;
-    for (name, number) in facts::NODE {
-        key(out, "node", if name == "iri" { "node_iri" } else { name }, facts::kind(name, number))?;
-    }
-    for (name, kind) in [("colour", "string"), ("pos_x", "double"), ("pos_y", "double"), ("node_size", "double")] {
-        key(out, "node", name, kind)?;
-    }
-    key(out, "edge", labels.edge, "string")?;
-    key(out, "edge", "edge_weight", "double")?;
-    for (name, number) in facts::EDGE {
-        key(out, "edge", name, facts::kind(name, number))?;
-    }
-    out.write_all(b"  <graph id=\"newsgraph\" edgedefault=\"directed\">\n")?;
-    nodes(graph, labels, out)?;
-    edges(graph, labels, out)?;
-    out.write_all(b"  </graph>\n</graphml>\n")
+/// A node's attribute as GraphML names it: no two keys of a file may have one name.
+fn named(name: &'static str) -> &'static str {
+    if name == "iri" { "node_iri" } else { name }
 }
 
-fn nodes(graph: &Graph, labels: Dialect, out: &mut dyn Write) -> io::Result<()> {
+/// The tag that opens a value.
+fn opening(name: &str) -> String {
+    format!("<data key=\"{name}\">")
+}
+
+fn dialect(graph: &Graph, labels: Dialect, out: &mut dyn Write) -> io::Result<()> {
+    let mut xml = Xml::new(out);
+    xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
+    let mut key = |of: &str, name: &str, kind: &str| {
+        xml.raw(&format!("  <key id=\"{name}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>\n"));
+    };
+    key("node", labels.node, "string");
+    for (name, number) in facts::NODE {
+        key("node", named(name), facts::kind(name, number));
+    }
+    for (name, kind) in [("color", "string"), ("x", "double"), ("y", "double"), ("size", "double")] {
+        key("node", name, kind);
+    }
+    key("edge", labels.edge, "string");
+    key("edge", "weight", "double");
+    for (name, number) in facts::EDGE {
+        key("edge", name, facts::kind(name, number));
+    }
+    xml.raw("  <graph id=\"newsgraph\" edgedefault=\"directed\">").line()?;
+    nodes(graph, labels, &mut xml)?;
+    edges(graph, labels, &mut xml)?;
+    xml.raw("  </graph>\n</graphml>").line()?;
+    xml.finish()
+}
+
+fn nodes(graph: &Graph, labels: Dialect, xml: &mut Xml<'_>) -> io::Result<()> {
     let (places, measures) = (facts::places(graph), graph.measures());
+    let opening_label = opening(labels.node);
+    let openings = facts::NODE.map(|(name, _)| opening(named(name)));
     for (id, (node, (point, size))) in graph.nodes.iter().zip(&places).enumerate() {
-        let label = escape(&facts::label(node));
-        write!(out, "    <node id=\"n{id}\"><data key=\"{}\">{label}</data>", labels.node)?;
-        for ((name, _), value) in facts::NODE.iter().zip(facts::node(node, &measures[id])) {
+        xml.raw("    <node id=\"n").number(id).raw("\">").raw(&opening_label);
+        xml.text(&facts::label(node)).raw("</data>");
+        for (opening, value) in openings.iter().zip(facts::node(node, &measures[id])) {
             if !value.is_empty() {
-                let name = if *name == "iri" { "node_iri" } else { name };
-                write!(out, "<data key=\"{name}\">{}</data>", escape(&value))?;
+                xml.raw(opening).text(&value).raw("</data>");
             }
         }
         let (r, g, b) = facts::colour(node.class);
-        writeln!(
-            out,
-            "<data key=\"colour\">#{r:02X}{g:02X}{b:02X}</data><data key=\"pos_x\">{:.1}</data><data key=\"pos_y\">{:.1}</data><data key=\"node_size\">{size}.0</data></node>",
-            point.x, point.y
-        )?;
+        xml.raw(&format!("<data key=\"color\">#{r:02X}{g:02X}{b:02X}</data><data key=\"x\">")).tenths(point.x);
+        xml.raw("</data><data key=\"y\">").tenths(point.y).raw("</data><data key=\"size\">").number(*size as usize);
+        xml.raw(".0</data></node>").line()?;
     }
     Ok(())
 }
 
-fn edges(graph: &Graph, labels: Dialect, out: &mut dyn Write) -> io::Result<()> {
+fn edges(graph: &Graph, labels: Dialect, xml: &mut Xml<'_>) -> io::Result<()> {
+    let opening_label = opening(labels.edge);
+    let openings = facts::EDGE.map(|(name, _)| opening(name));
     for (id, (edge, kind)) in graph.claims.iter().zip(facts::kinds(graph)).enumerate() {
-        write!(
-            out,
-            "    <edge id=\"e{id}\" source=\"n{}\" target=\"n{}\" label=\"{}\"><data key=\"{}\">{}</data>",
-            edge.subject,
-            edge.object,
-            escape(&kind),
-            labels.edge,
-            escape(&edge.relation)
-        )?;
-        write!(out, "<data key=\"edge_weight\">{}.0</data>", facts::weight(edge))?;
-        for ((name, _), value) in facts::EDGE.iter().zip(facts::edge(graph, edge)) {
+        xml.raw("    <edge id=\"e").number(id).raw("\" source=\"n").number(edge.subject).raw("\" target=\"n");
+        xml.number(edge.object).raw("\" label=\"").text(&kind).raw("\">");
+        xml.raw(&opening_label).text(&edge.relation).raw("</data><data key=\"weight\">");
+        xml.number(facts::weight(edge) as usize).raw(".0</data>");
+        for (opening, value) in openings.iter().zip(facts::edge(graph, edge)) {
             if !value.is_empty() {
-                write!(out, "<data key=\"{name}\">{}</data>", escape(&value))?;
+                xml.raw(opening).text(&value).raw("</data>");
             }
         }
-        out.write_all(b"</edge>\n")?;
+        xml.raw("</edge>").line()?;
     }
     Ok(())
 }

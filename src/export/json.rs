@@ -3,11 +3,12 @@
 use super::{Context, facts};
 use crate::graph::Graph;
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Writes the graph, every claim an edge.
 pub fn cytoscape(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let data = |names: &[(&str, bool)], values: &[String]| {
+    let data = |names: &[(&str, bool)], values: &[Cow<'_, str>]| {
         let mut data = Map::new();
         for ((name, number), value) in names.iter().zip(values).filter(|(_, value)| !value.is_empty()) {
             let value =

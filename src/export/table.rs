@@ -2,6 +2,7 @@
 
 use super::{Context, facts};
 use crate::graph::Graph;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Nodes: `Id`, `Label` and the attributes.
@@ -9,8 +10,8 @@ pub fn nodes(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<
     let mut table = csv::Writer::from_writer(out);
     table.write_record(["Id", "Label"].into_iter().chain(facts::NODE.map(|(name, _)| name)))?;
     for (id, (node, measure)) in graph.nodes.iter().zip(graph.measures()).enumerate() {
-        let head = [format!("n{id}"), facts::label(node)];
-        table.write_record(head.iter().chain(&facts::node(node, &measure)))?;
+        let head = [format!("n{id}").into(), facts::label(node)];
+        record(&mut table, head.iter().chain(&facts::node(node, &measure)))?;
     }
     table.flush()
 }
@@ -23,14 +24,14 @@ pub fn edges(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<
     )?;
     for (id, edge) in graph.claims.iter().enumerate() {
         let head = [
-            format!("n{}", edge.subject),
-            format!("n{}", edge.object),
-            "Directed".to_owned(),
-            format!("e{id}"),
-            edge.relation.clone(),
-            facts::weight(edge).to_string(),
+            format!("n{}", edge.subject).into(),
+            format!("n{}", edge.object).into(),
+            "Directed".into(),
+            format!("e{id}").into(),
+            edge.relation.as_str().into(),
+            facts::weight(edge).to_string().into(),
         ];
-        table.write_record(head.iter().chain(&facts::edge(graph, edge)))?;
+        record(&mut table, head.iter().chain(&facts::edge(graph, edge)))?;
     }
     table.flush()
 }
@@ -48,10 +49,19 @@ pub fn claims(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result
             facts::label(&graph.nodes[edge.object]),
             facts::clean(&sentence),
             facts::clean(article.title.as_deref().unwrap_or_default()),
-            article.date.map(|day| day.to_string()).unwrap_or_default(),
-            article.source.clone(),
+            article.date.map(facts::day).unwrap_or_default(),
+            article.source.as_str().into(),
         ];
-        table.write_record(head.iter().chain(&facts::edge(graph, edge)))?;
+        record(&mut table, head.iter().chain(&facts::edge(graph, edge)))?;
     }
     table.flush()
+}
+
+/// A row.
+pub fn record<'a>(
+    table: &mut csv::Writer<impl Write>,
+    mut values: impl Iterator<Item = &'a Cow<'a, str>>,
+) -> csv::Result<()> {
+    values.try_for_each(|value| table.write_field(value.as_bytes()))?;
+    table.write_record(None::<&[u8]>)
 }

@@ -1,10 +1,11 @@
 //! GraphML as yEd draws it: shapes, colours, places and labels in yWorks' own elements, the rest as attributes of
 //! the kinds that yEd knows (string, int, double, boolean).
 
-use super::xml::escape;
+use super::xml::Xml;
 use super::{Context, facts};
 use crate::graph::Graph;
 use crate::model::{Class, Status};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
@@ -15,50 +16,48 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
 
 /// Writes the graph, every claim an edge.
 pub fn write(graph: &Graph, _: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(HEAD.as_bytes())?;
+    let mut xml = Xml::new(out);
+    xml.raw(HEAD);
     for (of, names) in [("node", &facts::NODE[..]), ("edge", &facts::EDGE[..])] {
         for (name, number) in names {
             let kind = facts::kind(name, *number);
-            writeln!(out, "  <key id=\"{of}_{name}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>")?;
+            xml.raw(&format!("  <key id=\"{of}_{name}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>\n"));
         }
     }
-    out.write_all(b"  <graph id=\"newsgraph\" edgedefault=\"directed\">\n")?;
+    xml.raw("  <graph id=\"newsgraph\" edgedefault=\"directed\">").line()?;
     let (places, measures) = (facts::places(graph), graph.measures());
+    let openings = facts::NODE.map(|(name, _)| format!("<data key=\"node_{name}\">"));
     for (id, (node, (point, _))) in graph.nodes.iter().zip(&places).enumerate() {
-        write!(out, "    <node id=\"n{id}\">")?;
-        data(out, "node", &facts::NODE, &facts::node(node, &measures[id]))?;
+        xml.raw("    <node id=\"n").number(id).raw("\">");
+        data(&mut xml, &openings, &facts::node(node, &measures[id]));
         let label = facts::label(node);
         let width = 24 + 8 * label.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
         let (r, g, b) = facts::colour(node.class);
-        writeln!(
-            out,
-            "<data key=\"nodegraphics\"><y:ShapeNode><y:Geometry height=\"30.0\" width=\"{width}.0\" x=\"{:.1}\" y=\"{:.1}\"/><y:Fill color=\"#{r:02X}{g:02X}{b:02X}\" transparent=\"false\"/><y:NodeLabel>{}</y:NodeLabel><y:Shape type=\"{}\"/></y:ShapeNode></data></node>",
-            point.x - width as f64 / 2.0,
-            point.y - 15.0,
-            escape(&label),
-            shape(node.class)
-        )?;
+        xml.raw("<data key=\"nodegraphics\"><y:ShapeNode><y:Geometry height=\"30.0\" width=\"").number(width);
+        xml.raw(".0\" x=\"").tenths(point.x - width as f64 / 2.0).raw("\" y=\"").tenths(point.y - 15.0);
+        xml.raw(&format!("\"/><y:Fill color=\"#{r:02X}{g:02X}{b:02X}\" transparent=\"false\"/><y:NodeLabel>"));
+        xml.text(&label).raw("</y:NodeLabel><y:Shape type=\"").raw(shape(node.class));
+        xml.raw("\"/></y:ShapeNode></data></node>").line()?;
     }
+    let openings = facts::EDGE.map(|(name, _)| format!("<data key=\"edge_{name}\">"));
     for (id, edge) in graph.claims.iter().enumerate() {
-        write!(out, "    <edge id=\"e{id}\" source=\"n{}\" target=\"n{}\">", edge.subject, edge.object)?;
-        data(out, "edge", &facts::EDGE, &facts::edge(graph, edge))?;
-        let tip = if edge.symmetric { "standard" } else { "none" };
-        writeln!(
-            out,
-            "<data key=\"edgegraphics\"><y:PolyLineEdge><y:LineStyle color=\"#333333\" type=\"{}\" width=\"{}.0\"/><y:Arrows source=\"{tip}\" target=\"standard\"/><y:EdgeLabel>{}</y:EdgeLabel></y:PolyLineEdge></data></edge>",
-            line(edge.status),
-            facts::weight(edge).min(6),
-            escape(&edge.relation)
-        )?;
+        xml.raw("    <edge id=\"e").number(id).raw("\" source=\"n").number(edge.subject).raw("\" target=\"n");
+        xml.number(edge.object).raw("\">");
+        data(&mut xml, &openings, &facts::edge(graph, edge));
+        xml.raw("<data key=\"edgegraphics\"><y:PolyLineEdge><y:LineStyle color=\"#333333\" type=\"")
+            .raw(line(edge.status));
+        xml.raw("\" width=\"").number(facts::weight(edge).min(6) as usize).raw(".0\"/><y:Arrows source=\"");
+        xml.raw(if edge.symmetric { "standard" } else { "none" }).raw("\" target=\"standard\"/><y:EdgeLabel>");
+        xml.text(&edge.relation).raw("</y:EdgeLabel></y:PolyLineEdge></data></edge>").line()?;
     }
-    out.write_all(b"  </graph>\n</graphml>\n")
+    xml.raw("  </graph>\n</graphml>").line()?;
+    xml.finish()
 }
 
-fn data(out: &mut dyn Write, of: &str, names: &[(&str, bool)], values: &[String]) -> io::Result<()> {
-    for ((name, _), value) in names.iter().zip(values).filter(|(_, value)| !value.is_empty()) {
-        write!(out, "<data key=\"{of}_{name}\">{}</data>", escape(value))?;
+fn data(xml: &mut Xml<'_>, openings: &[String], values: &[Cow<'_, str>]) {
+    for (opening, value) in openings.iter().zip(values).filter(|(_, value)| !value.is_empty()) {
+        xml.raw(opening).text(value).raw("</data>");
     }
-    Ok(())
 }
 
 const fn shape(class: Class) -> &'static str {

@@ -39,6 +39,8 @@ pub const EXACT: usize = 2000;
 pub const PIVOTS: usize = 256;
 const DAMPING: f64 = 0.85;
 const ROUNDS: usize = 100;
+/// Ranks that move by no more in all are the same to a thousandth of a millionth.
+const SETTLED: f64 = 1e-9;
 const MILLION: f64 = 1_000_000.0;
 
 /// Neighbours of each node with the number of claims between them, sorted, in both directions, without loops: one
@@ -131,11 +133,15 @@ impl Graph {
             let idle: f64 = (0..count).filter(|&at| next.weight(at) == 0).map(|at| ranks[at]).sum();
             let mut fresh = vec![(1.0 - DAMPING) * share + DAMPING * idle * share; count];
             for at in 0..count {
+                let each = DAMPING * ranks[at] / claims[at];
                 #[expect(clippy::cast_precision_loss, reason = "no node has so many claims")]
-                next.weighted(at)
-                    .for_each(|(other, weight)| fresh[other] += DAMPING * ranks[at] * weight as f64 / claims[at]);
+                next.weighted(at).for_each(|(other, weight)| fresh[other] += each * weight as f64);
             }
+            let moved: f64 = ranks.iter().zip(&fresh).map(|(old, new)| (old - new).abs()).sum();
             ranks = fresh;
+            if moved < SETTLED {
+                break;
+            }
         }
         ranks
     }
@@ -203,6 +209,17 @@ fn millionths(share: f64) -> u32 {
     (share * MILLION).round().clamp(0.0, MILLION) as u32
 }
 
+/// A node on a walk from another: together, for one look into memory.
+#[derive(Clone, Copy)]
+struct Visit {
+    /// Shortest ways to it.
+    ways: f64,
+    /// What falls on each of them.
+    part: f64,
+    /// How many steps away it is.
+    far: u32,
+}
+
 #[expect(clippy::cast_precision_loss, reason = "numbers of nodes and of shortest ways, as in the paper")]
 fn betweenness(links: &Links) -> Vec<f64> {
     let count = links.count();
@@ -212,37 +229,38 @@ fn betweenness(links: &Links) -> Vec<f64> {
     }
     let step = if count <= EXACT { 1 } else { count.div_ceil(PIVOTS) };
     let starts: Vec<usize> = (0..count).step_by(step).collect();
-    let (mut ways, mut part, mut far) = (vec![0.0_f64; count], vec![0.0_f64; count], vec![u32::MAX; count]);
-    let mut order = Vec::with_capacity(count);
+    let mut visits = vec![Visit { ways: 0.0, part: 0.0, far: u32::MAX }; count];
+    // One more than there are nodes: the place behind the last is written to before it is known to be new.
+    let mut order = vec![0_usize; count + 1];
     for &start in &starts {
-        (ways[start], far[start]) = (1.0, 0);
-        order.push(start);
-        let mut turn = 0;
-        while let Some(&here) = order.get(turn) {
+        (visits[start].ways, visits[start].far, order[0]) = (1.0, 0, start);
+        let (mut turn, mut met) = (0, 1);
+        while turn < met {
+            let here = order[turn];
             turn += 1;
-            let (next, share) = (far[here] + 1, ways[here]);
+            let (next, share) = (visits[here].far + 1, visits[here].ways);
             for other in links.of(here) {
-                if far[other] == u32::MAX {
-                    far[other] = next;
-                    order.push(other);
-                }
-                if far[other] == next {
-                    ways[other] += share;
-                }
+                // No branch: which way it goes cannot be foretold.
+                let visit = &mut visits[other];
+                order[met] = other;
+                met += usize::from(visit.far == u32::MAX);
+                visit.far = visit.far.min(next);
+                visit.ways += if visit.far == next { share } else { 0.0 };
             }
         }
-        for &here in order.iter().rev() {
-            let farther = far[here] + 1;
-            let beyond = links.of(here).filter(|&other| far[other] == farther);
-            let sum = ways[here] * beyond.map(|other| part[other]).sum::<f64>();
+        for &here in order[..met].iter().rev() {
+            let farther = visits[here].far + 1;
+            let beyond = links.of(here).map(|other| &visits[other]);
+            let parts = beyond.map(|visit| if visit.far == farther { visit.part } else { 0.0 }).sum::<f64>();
+            let visit = &mut visits[here];
+            let sum = visit.ways * parts;
             if here != start {
                 between[here] += sum;
             }
-            // What falls on each of the ways to it.
-            part[here] = (1.0 + sum) / ways[here];
+            visit.part = (1.0 + sum) / visit.ways;
         }
-        for here in order.drain(..) {
-            (ways[here], far[here]) = (0.0, u32::MAX);
+        for &here in &order[..met] {
+            (visits[here].ways, visits[here].far) = (0.0, u32::MAX);
         }
     }
     let all = starts.len() as f64 * (count - 1) as f64 * (count - 2) as f64 / count as f64;
