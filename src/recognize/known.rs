@@ -1,12 +1,12 @@
-//! Names of common knowledge, found by one automaton over all of them.
+//! Names of common knowledge, found all together.
 
 use super::Recognize;
 use crate::model::{Class, Document, Mention, MentionKind, Reading, Span};
 use crate::ontology::Ontology;
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::text::Finder;
 
 struct Known {
-    automaton: AhoCorasick,
+    finder: Finder,
     classes: Vec<Class>,
 }
 
@@ -20,20 +20,19 @@ pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
             classes.push(name.class);
         }
     }
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns);
-    Box::new(Known { automaton: automaton.unwrap_or_else(|_| unreachable!("patterns are few and short")), classes })
+    Box::new(Known { finder: Finder::new(patterns), classes })
 }
 
 impl Recognize for Known {
     fn recognize(&self, _: &Document, reading: &Reading, found: &mut Vec<Mention>) {
-        for hit in self.automaton.find_iter(&reading.view.text) {
-            let span = Span::new(hit.start(), hit.end());
+        for hit in self.finder.find(&reading.view.text) {
+            let span = Span::new(hit.start, hit.end);
             let Some(sentence) = reading.sentence_at(span.start) else { continue };
             found.push(Mention {
                 span,
                 sentence,
                 kind: MentionKind::Name,
-                class: Some(self.classes[hit.pattern().as_usize()]),
+                class: Some(self.classes[hit.word]),
                 found_by: "known",
                 certainty: 990,
             });

@@ -1,11 +1,11 @@
-//! Words of several lexicons, found by one automaton.
+//! Words of several lexicons, found together.
 //!
 //! Leftmost-longest, without regard to case; a word that begins or ends in a letter of an alphabet must
 //! stand free there, while Chinese words may touch others.
 
 use crate::model::Span;
 use crate::ontology::Ontology;
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::text::Finder;
 
 /// A word that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Hit<'a> {
 /// Compiled lexicons.
 #[derive(Debug, Clone)]
 pub struct Wordlist {
-    automaton: Option<AhoCorasick>,
+    finder: Finder,
     words: Vec<(usize, String)>,
 }
 
@@ -37,16 +37,14 @@ impl Wordlist {
                 words.push((number, word.value.clone().unwrap_or_default()));
             }
         }
-        let builder =
-            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(&patterns);
-        Self { automaton: builder.ok(), words }
+        Self { finder: Finder::caseless(patterns), words }
     }
 
     /// The words in `text`, in order, not overlapping; `offset` is added to each span.
     pub fn find<'a>(&'a self, text: &'a str, offset: usize) -> impl Iterator<Item = Hit<'a>> {
-        self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text)).filter_map(move |hit| {
-            let (start, end) = (hit.start(), hit.end());
-            let (lexicon, value) = self.words.get(hit.pattern().as_usize())?;
+        self.finder.find(text).filter_map(move |hit| {
+            let (start, end) = (hit.start, hit.end);
+            let (lexicon, value) = self.words.get(hit.word)?;
             stands_free(text, start, end).then(|| Hit {
                 span: Span::new(start + offset, end + offset),
                 lexicon: *lexicon,

@@ -1,11 +1,13 @@
 //! Floor 2: a document becomes a reading: clean view, sentences, tokens, quotations.
 
+mod finder;
 mod quotation;
 mod sentence;
 mod token;
 mod view;
 mod words;
 
+pub use finder::{Finder, Found};
 pub use token::is_han;
 pub use words::{Entry, LONGEST, PAIR, SPEECHES, Words, place};
 

@@ -9,7 +9,7 @@ use super::{CLASSES, Evidence};
 use crate::model::{Class, Mention, MentionKind, PartKind, Reading, Span, is_han};
 use crate::ontology::Ontology;
 use crate::recognize::wordlist::stands_free;
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::text::Finder;
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,15 +98,13 @@ impl Consistency {
     /// Mentions of forms where the labeller saw none.
     fn elsewhere(reading: &Reading, names: &[Mention], forms: &BTreeMap<&str, [i32; CLASSES.len()]>) -> Vec<Mention> {
         let sought = forms.keys().filter(|form| worth_seeking(form));
-        let Ok(automaton) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(sought) else {
-            return Vec::new();
-        };
+        let finder = Finder::new(sought);
         let mut taken: Vec<Span> = names.iter().map(|name| name.span).collect();
         taken.sort_unstable();
         let text = reading.view.text.as_str();
         let mut more = Vec::new();
-        for hit in automaton.find_iter(text) {
-            let span = Span::new(hit.start(), hit.end());
+        for hit in finder.find(text) {
+            let span = Span::new(hit.start, hit.end);
             let next = taken.partition_point(|other| other.end <= span.start);
             let free = taken.get(next).is_none_or(|other| other.start >= span.end);
             let Some(sentence) = reading.sentence_at(span.start) else { continue };
