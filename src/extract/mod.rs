@@ -1,6 +1,6 @@
 //! Floor 5: claims, as wordings and constructions find them.
 //!
-//! One automaton finds the trigger words of all relations. Each trigger belongs to a family of
+//! The trigger words of all relations are sought together. Each trigger belongs to a family of
 //! constructions (`construction`), which looks for its arguments among the mentions of its sentence; posts
 //! have a file of their own (`post`), and so have phrases with places for
 //! their arguments (`phrase`). What a construction is worth is a number in its wording, set by hand in percent; a
@@ -9,9 +9,11 @@
 mod clause;
 mod construction;
 mod deal;
+mod list;
 mod pattern;
 mod phrase;
 mod post;
+mod said;
 mod scene;
 mod wording;
 
@@ -82,9 +84,8 @@ impl Extractor {
                             .mentions
                             .iter()
                             .any(|actor| actor.class != Class::Agreement && actor.span.overlaps(hit.0));
-                        let mut phrases =
-                            wording.phrases.iter().filter(|phrase| phrase.trigger() == Some(there.as_str()));
                         if !inside {
+                            let mut phrases = wording.triggered(&there);
                             phrases.any(|pattern| {
                                 phrase::propose(
                                     &scene,
@@ -102,10 +103,12 @@ impl Extractor {
                 }
             }
             post::of_mentions(&scene, &self.wordings, &mut proposals);
-            for &number in &self.wordings.post_phrases {
+            let said = self.wordings.said.of(&reading.view.text, sentence.span);
+            for phrases in said.chunk_by(|one, next| one.0 == next.0) {
+                let number = phrases[0].0;
                 let wording = &self.wordings.all[number];
                 let relation = &self.wordings.relations[wording.relation];
-                phrase::of_slots(&scene, relation, (wording, number), &mut proposals);
+                phrase::of_slots(&scene, relation, (wording, number), phrases, &mut proposals);
             }
             for proposal in &proposals {
                 if let (Some(_), [person]) = (proposal.role, registry.referents[proposal.subject].as_slice()) {

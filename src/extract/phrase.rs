@@ -50,8 +50,16 @@ pub fn propose(
 }
 
 /// Proposes the claims of those phrases of a wording that no word triggers, but a post or an object.
-pub fn of_slots(scene: &Scene, relation: &Relation, (line, wording): (&Wording, usize), found: &mut Vec<Proposal>) {
-    let by = |slot: Slot| line.phrases.iter().filter(move |phrase| phrase.slot() == Some(slot));
+/// `phrases` are those that may stand in the sentence, by their place among the wording's.
+pub fn of_slots(
+    scene: &Scene,
+    relation: &Relation,
+    (line, wording): (&Wording, usize),
+    phrases: &[(usize, usize)],
+    found: &mut Vec<Proposal>,
+) {
+    let phrases = || phrases.iter().map(|&(_, phrase)| &line.phrases[phrase]);
+    let by = |slot: Slot| phrases().filter(move |phrase| phrase.slot() == Some(slot));
     for &post in scene.posts.iter().filter(|post| !super::post::is_title(scene, **post)) {
         by(Slot::Role).any(|pattern| propose(scene, relation, (pattern, line, wording), (post, Some(post)), found));
     }

@@ -1,13 +1,15 @@
 //! A sentence as constructions see it: its mentions that stand for something, its clauses, and the small
 //! words between them.
 
+use super::list::List;
 use crate::model::{Class, MentionKind, Reading, Registry, Script, Span};
 use crate::ontology::Ontology;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// The small words: lexicons of `ontology/lang/constructions.ttl`, in lower case.
 pub struct Words {
-    lists: Vec<(&'static str, Vec<String>)>,
+    lists: FxHashMap<&'static str, List>,
 }
 
 const LISTS: [&str; 29] = [
@@ -47,21 +49,21 @@ impl Words {
     pub fn new(ontology: &Ontology) -> Self {
         let list = |name: &&'static str| {
             let words = ontology.lexicon(name).iter().map(|word| word.text.to_lowercase());
-            (*name, words.collect::<Vec<_>>())
+            (*name, List::new(words.collect()))
         };
-        let mut lists: Vec<_> = LISTS.iter().map(list).collect();
+        let mut lists: FxHashMap<_, _> = LISTS.iter().map(list).collect();
         let own = |word: &&crate::ontology::Word| matches!(word.value.as_deref(), Some("founder" | "owner"));
         let titles = ontology.lexicon("role").iter().filter(own).map(|word| word.text.to_lowercase());
-        lists.push(("ownTitle", titles.collect()));
+        lists.insert("ownTitle", List::new(titles.collect()));
         let outside = |word: &&crate::ontology::Word| matches!(word.value.as_deref(), Some("expert" | "politician"));
         let outsiders = ontology.lexicon("role").iter().filter(outside).map(|word| word.text.to_lowercase());
-        lists.push(("outsider", outsiders.collect()));
+        lists.insert("outsider", List::new(outsiders.collect()));
         Self { lists }
     }
 
     /// The words of a list.
     pub fn of(&self, name: &str) -> &[String] {
-        self.lists.iter().find(|(known, _)| *known == name).map_or(&[], |(_, words)| words.as_slice())
+        self.lists.get(name).map_or(&[], List::words)
     }
 }
 
@@ -252,32 +254,18 @@ impl<'a> Scene<'a> {
 
     /// Whether the text ends with a word of the list (as a whole word, where words are spaced).
     pub fn ends_with(&self, text: &str, list: &str) -> bool {
-        let text = text.trim_end().to_lowercase();
-        self.words.of(list).iter().any(|word| {
-            text.strip_suffix(word.as_str())
-                .is_some_and(|rest| !word.is_ascii() || !rest.ends_with(char::is_alphanumeric))
-        })
+        self.words.lists.get(list).is_some_and(|list| list.ends(text.trim_end()))
     }
 
     /// Whether the text begins with a word of the list; returns its length in bytes with the blanks before it.
     pub fn begins_with(&self, text: &str, list: &str) -> Option<usize> {
         let bare = text.trim_start();
-        let lower = bare.to_lowercase();
-        let fits = |word: &&String| {
-            lower
-                .strip_prefix(word.as_str())
-                .is_some_and(|rest| !word.is_ascii() || !rest.starts_with(char::is_alphanumeric))
-        };
-        let longest = self.words.of(list).iter().filter(fits).map(String::len).max()?;
-        Some(text.len() - bare.len() + longest)
+        Some(text.len() - bare.len() + self.words.lists.get(list)?.begins(bare)?)
     }
 
     /// Whether the text holds a word of the list.
     pub fn holds(&self, text: &str, list: &str) -> bool {
-        let lower = text.to_lowercase();
-        self.words.of(list).iter().any(|word| {
-            lower.match_indices(word.as_str()).any(|(at, _)| crate::recognize::stands_free(&lower, at, at + word.len()))
-        })
+        self.words.lists.get(list).is_some_and(|list| list.stands_in(text))
     }
 
     /// Whether a clause ends somewhere in the text. Marks between items of a list do not end one.

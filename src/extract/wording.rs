@@ -3,11 +3,14 @@
 //! The family says how arguments stand around the words; the weight is the wording's precision in percent.
 
 use super::pattern::{self, Pattern};
+use super::said::Said;
 use crate::model::Span;
 use crate::model::{Class, Rule};
 use crate::ontology::Ontology;
 use crate::recognize::stands_free;
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::text::Finder;
+
+use std::collections::BTreeMap;
 
 /// How arguments stand around a trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,24 +91,34 @@ pub struct Wording {
     pub weight: u16,
     /// Its phrases, most demanding first, where it is of that family.
     pub phrases: Vec<Pattern>,
+    /// Trigger words and the places of their phrases, ascending.
+    triggers: Vec<(String, Vec<usize>)>,
     /// Where it stands.
     pub rule: Rule,
 }
 
-/// All wordings, with one automaton over their words.
+impl Wording {
+    /// The phrases that a word triggers, most demanding first.
+    pub fn triggered(&self, word: &str) -> impl Iterator<Item = &Pattern> {
+        let at = self.triggers.binary_search_by(|(trigger, _)| trigger.as_str().cmp(word)).ok();
+        at.into_iter().flat_map(|at| &self.triggers[at].1).map(|&phrase| &self.phrases[phrase])
+    }
+}
+
+/// All wordings, with their words to be sought.
 #[derive(Debug, Clone)]
 pub struct Wordings {
     /// The relations.
     pub relations: Vec<Relation>,
     /// The wordings.
     pub all: Vec<Wording>,
-    automaton: Option<AhoCorasick>,
-    /// Wordings of each word of the automaton.
+    finder: Finder,
+    /// Wordings of each word sought.
     owners: Vec<Vec<usize>>,
     /// The wording of posts, where there is one.
     pub posts: Option<usize>,
-    /// Wordings with phrases that a post triggers.
-    pub post_phrases: Vec<usize>,
+    /// The phrases that a post or an object triggers.
+    pub said: Said,
     /// The wording of agreements that are only spoken of, and the relations that tell their sides.
     pub deals: Option<(usize, Vec<String>)>,
 }
@@ -114,16 +127,17 @@ impl Wordings {
     /// Compiles the wordings of all relations.
     #[must_use]
     pub fn new(ontology: &Ontology) -> Self {
-        let mut words: std::collections::BTreeMap<String, Vec<usize>> = std::collections::BTreeMap::new();
+        let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut found = Self {
             relations: Vec::new(),
             all: Vec::new(),
-            automaton: None,
+            finder: Finder::default(),
             owners: Vec::new(),
             posts: None,
-            post_phrases: Vec::new(),
+            said: Said::default(),
             deals: None,
         };
+        let mut of_slots = Vec::new();
         for (number, relation) in ontology.relations.iter().enumerate() {
             found.relations.push(Relation {
                 name: relation.name.clone(),
@@ -141,15 +155,19 @@ impl Wordings {
                 }
                 let Some(family) = Family::named(name).or((name == "posts").then_some(Family::Not)) else { continue };
                 let mut phrases = Vec::new();
+                let mut by_word = BTreeMap::<String, Vec<usize>>::new();
                 let mut triggers: Vec<String> = list.split('|').map(|word| word.trim().to_lowercase()).collect();
                 if family == Family::Phrase {
                     phrases = list.split(';').flat_map(pattern::read).collect::<Vec<_>>();
                     phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.demands()));
-                    triggers = phrases.iter().filter_map(|phrase| phrase.trigger().map(str::to_owned)).collect();
-                    triggers.sort_unstable();
-                    triggers.dedup();
+                    for (at, phrase) in phrases.iter().enumerate() {
+                        if let Some(trigger) = phrase.trigger() {
+                            by_word.entry(trigger.to_owned()).or_default().push(at);
+                        }
+                    }
+                    triggers = by_word.keys().cloned().collect();
                     if phrases.iter().any(|phrase| phrase.trigger().is_none()) {
-                        found.post_phrases.push(found.all.len());
+                        of_slots.push(found.all.len());
                     }
                 }
                 if family == Family::Deal {
@@ -158,27 +176,28 @@ impl Wordings {
                 for word in triggers.into_iter().filter(|word| !word.is_empty()) {
                     words.entry(word).or_default().push(found.all.len());
                 }
-                found.all.push(Wording { relation: number, family, weight, phrases, rule: line.rule.clone() });
+                let triggers = by_word.into_iter().collect();
+                found.all.push(Wording {
+                    relation: number,
+                    family,
+                    weight,
+                    phrases,
+                    triggers,
+                    rule: line.rule.clone(),
+                });
             }
         }
-        let builder = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(words.keys());
-        found.automaton = builder.ok();
+        found.said = Said::new(&found.all, &of_slots);
+        found.finder = Finder::caseless(words.keys());
         found.owners = words.into_values().collect();
         found
     }
 
     /// The triggers of a text, with the wording of each; `offset` is added to spans.
     pub fn find<'a>(&'a self, text: &'a str, offset: usize) -> impl Iterator<Item = (Span, usize)> + 'a {
-        self.automaton
-            .iter()
-            .flat_map(move |automaton| automaton.find_iter(text))
-            .filter(move |hit| stands_free(text, hit.start(), hit.end()))
-            .flat_map(move |hit| {
-                let owners = self.owners[hit.pattern().as_usize()].iter();
-                owners.map(move |&wording| (Span::new(hit.start() + offset, hit.end() + offset), wording))
-            })
+        self.finder.find(text).filter(move |hit| stands_free(text, hit.start, hit.end)).flat_map(move |hit| {
+            let owners = self.owners[hit.word].iter();
+            owners.map(move |&wording| (Span::new(hit.start + offset, hit.end + offset), wording))
+        })
     }
 }
