@@ -87,7 +87,7 @@ impl Forms {
 
     /// How surely the plain form `short` stands for the plain form `full`.
     pub fn shortens(&self, short: &str, full: &str, class: Class) -> Option<Short> {
-        if short == full || short.chars().count() >= full.chars().count() {
+        if short == full || !akin(short, full, class) || short.chars().count() >= full.chars().count() {
             return None;
         }
         match class {
@@ -228,7 +228,7 @@ impl Forms {
     /// family name with a word for somebody.
     fn shortens_person(&self, short: &str, full: &str) -> Option<Short> {
         let cut = |text: &str| -> Vec<String> {
-            let parts = text.split([' ', '\u{B7}', '\u{2022}', '\u{30FB}', '.']).filter(|part| !part.is_empty());
+            let parts = text.split(PARTS).filter(|part| !part.is_empty());
             parts.map(str::to_owned).collect()
         };
         let (parts, mine) = (cut(full), cut(short));
@@ -256,6 +256,19 @@ impl Forms {
         fits.then_some(Short::Sure)
     }
 }
+
+/// Whether one form may be short for another by their first characters, which every way to shorten keeps: that of a
+/// body is one of the full form; that of a person is too, or the full form's is one of the short form (a family name
+/// behind a word for somebody). Nearly all pairs of names of an article differ already here.
+fn akin(short: &str, full: &str, class: Class) -> bool {
+    let outside = |c: &char| BRACKETS.contains(c) || PARTS.contains(c);
+    let first = |form: &str| form.chars().find(|c| !outside(c));
+    let (Some(own), Some(other)) = (first(short), first(full)) else { return true };
+    full.contains(own) || class == Class::Person && short.contains(other)
+}
+
+/// What parts the words of a name of a person.
+const PARTS: [char; 5] = [' ', '\u{B7}', '\u{2022}', '\u{30FB}', '.'];
 
 /// What may stand behind the name of a region: province, city, district.
 const PROVINCE: [char; 5] = ['\u{7701}', '\u{5E02}', '\u{53BF}', '\u{533A}', '\u{5DDE}'];

@@ -4,8 +4,10 @@
 //! longest first, English ones whole and in any case. All else is left out and seen only as the gap
 //! between two atoms, so that a text without numbers costs next to nothing.
 
+use super::number::Number;
 use crate::ontology::Ontology;
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
 
 /// What a word can be in a value. The lexicon's entries say with which number or code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -431,9 +433,28 @@ pub struct Line<'a> {
     pub text: &'a str,
     /// Its atoms.
     pub atoms: Vec<Atom<'a>>,
+    /// For each atom the whole number that starts there, once it has been asked for: dates, sums and shares all begin
+    /// with one.
+    wholes: Vec<Cell<Option<Option<Number>>>>,
 }
 
 impl<'a> Line<'a> {
+    /// A line of these atoms.
+    pub fn new(text: &'a str, atoms: Vec<Atom<'a>>) -> Self {
+        let wholes = vec![Cell::new(None); atoms.len()];
+        Self { text, atoms, wholes }
+    }
+
+    /// The whole number that starts with the atom at an index, read by `read` the first time.
+    pub fn whole(&self, at: usize, read: impl FnOnce() -> Option<Number>) -> Option<Number> {
+        let known = self.wholes.get(at)?;
+        known.get().unwrap_or_else(|| {
+            let number = read();
+            known.set(Some(number));
+            number
+        })
+    }
+
     /// The atom at an index.
     pub fn get(&self, at: usize) -> Option<&Atom<'a>> {
         self.atoms.get(at)

@@ -49,7 +49,7 @@ struct Found {
 impl Recognize for Values {
     fn recognize(&self, doc: &Document, reading: &Reading, found: &mut Vec<Mention>) {
         let text = reading.view.text.as_str();
-        let line = Line { text, atoms: self.lexis.read(text) };
+        let line = Line::new(text, self.lexis.read(text));
         let mut setting = Setting { today: doc.date, before: None, near: None };
         let mut sentence = None;
         let mut at = 0;

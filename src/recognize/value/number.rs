@@ -54,9 +54,11 @@ fn unsigned(line: &Line, at: usize) -> Option<Number> {
 
 /// A number without fraction.
 pub fn whole(line: &Line, at: usize) -> Option<Number> {
-    let han = han(line, at);
-    let english = english(line, at);
-    [han, english].into_iter().flatten().max_by_key(|number| number.next)
+    line.whole(at, || {
+        let han = han(line, at);
+        let english = english(line, at);
+        [han, english].into_iter().flatten().max_by_key(|number| number.next)
+    })
 }
 
 /// A number in digits, with its separators and decimal point: `1,234.5`, `.5`, `12,34,567`.
