@@ -46,7 +46,9 @@ impl List {
 
     /// Whether a word stands free in a text.
     pub fn stands_in(&self, text: &str) -> bool {
-        self.finder.all(text).any(|found| stands_free(text, found.start, found.end))
+        let mut stands = false;
+        self.finder.each(text, |found| stands |= stands_free(text, found.start, found.end));
+        stands
     }
 }
 

@@ -95,7 +95,7 @@ const POSSESSIVE: &str = "('s|\u{2019}s|'|\u{2019})";
 /// The patterns of a phrase. One without two arguments or without a trigger has none.
 pub fn read(text: &str) -> Vec<Pattern> {
     let mut flat = Vec::new();
-    alternatives(&text.replace("'s", POSSESSIVE), &mut flat);
+    alternatives(&text.replace("'s", POSSESSIVE), &mut String::new(), &mut flat);
     let patterns = flat.iter().filter_map(|text| {
         let (elements, marked) = elements(text);
         let role = elements.iter().position(|element| element.part == Part::Slot(Slot::Role));
@@ -115,16 +115,26 @@ pub fn read(text: &str) -> Vec<Pattern> {
     patterns.collect()
 }
 
-/// Writes out the alternatives, left to right.
-fn alternatives(text: &str, out: &mut Vec<String>) {
-    let Some((head, rest)) = text.split_once('(') else {
-        out.push(text.to_owned());
-        return;
-    };
-    let (choices, tail) = rest.split_once(')').unwrap_or((rest, ""));
-    for choice in choices.split('|') {
-        alternatives(&format!("{head}{choice}{tail}"), out);
+/// Writes out the alternatives, left to right, behind what is written already.
+fn alternatives(text: &str, written: &mut String, out: &mut Vec<String>) {
+    let length = written.len();
+    if let Some((head, rest)) = text.split_once('(') {
+        let (choices, tail) = rest.split_once(')').unwrap_or((rest, ""));
+        written.push_str(head);
+        let begun = written.len();
+        for choice in choices.split('|') {
+            if choice.contains('(') {
+                alternatives(&[choice, tail].concat(), written, out);
+            } else {
+                written.push_str(choice);
+                alternatives(tail, written, out);
+            }
+            written.truncate(begun);
+        }
+    } else {
+        out.push([written, text].concat());
     }
+    written.truncate(length);
 }
 
 fn elements(text: &str) -> (Vec<Element>, Option<usize>) {

@@ -70,12 +70,13 @@ impl Said {
         let stretch = Span::new(sentence.start, end).of(text);
         let mut stands = vec![false; self.keyed.len()];
         let mut there = Vec::new();
-        for found in self.finder.all(stretch).take_while(|found| found.start < sentence.len()) {
-            if !stands[found.word] && stands_free(text, sentence.start + found.start, sentence.start + found.end) {
+        self.finder.each(stretch, |found| {
+            let within = found.start < sentence.len() && !stands[found.word];
+            if within && stands_free(text, sentence.start + found.start, sentence.start + found.end) {
                 stands[found.word] = true;
                 there.push(found.word);
             }
-        }
+        });
         let keyed = there.iter().flat_map(|&word| &self.keyed[word]);
         let phrases = keyed.chain(&self.always).filter(|need| need.words.iter().all(|&word| stands[word]));
         let mut phrases: Vec<(usize, usize)> = phrases.map(|need| (need.wording, need.phrase)).collect();

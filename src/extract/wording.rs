@@ -195,7 +195,7 @@ impl Wordings {
 
     /// The triggers of a text, with the wording of each; `offset` is added to spans.
     pub fn find<'a>(&'a self, text: &'a str, offset: usize) -> impl Iterator<Item = (Span, usize)> + 'a {
-        self.finder.find(text).filter(move |hit| stands_free(text, hit.start, hit.end)).flat_map(move |hit| {
+        self.finder.find_whole(text).filter(move |hit| stands_free(text, hit.start, hit.end)).flat_map(move |hit| {
             let owners = self.owners[hit.word].iter();
             owners.map(move |&wording| (Span::new(hit.start + offset, hit.end + offset), wording))
         })

@@ -3,20 +3,20 @@
 //! A line is `spelling TAB kind TAB name`; lines are sorted by their bytes, spellings folded and in lower case. Nothing is
 //! read at start. The table joins spellings, not people: two who are both called Trump stay two for all that it knows.
 
+use super::Sorted;
 use crate::model::{Class, is_han};
 use std::borrow::Cow;
 
 /// The table; empty where known names are done without.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Aliases {
-    table: &'static str,
+    table: Sorted,
 }
 
 impl Aliases {
     /// The table that the program carries.
     pub(super) fn embedded() -> Self {
-        let bytes = super::file("names/aliases/aliases.tsv").unwrap_or_default();
-        Self { table: std::str::from_utf8(bytes).unwrap_or_default() }
+        Self { table: Sorted::carried("names/aliases/aliases.tsv") }
     }
 
     /// The one name that a folded spelling in lower case stands for, itself where it is that name; `None` where the table
@@ -24,26 +24,17 @@ impl Aliases {
     #[must_use]
     pub fn name(self, class: Class, spelling: &str) -> Option<&'static str> {
         let kind = match class {
-            Class::Person => "P",
-            Class::Organization | Class::Place => "N",
+            Class::Person => b"P",
+            Class::Organization | Class::Place => b"N",
             _ => return None,
         };
         let wanted = dotted(spelling);
-        let mut lines = self.table;
-        while !lines.is_empty() {
-            let middle = self::line_start(lines, lines.len() / 2);
-            let line = lines[middle..].split('\n').next().unwrap_or_default();
-            let mut fields = line.split('\t');
-            let (Some(found), Some(its_kind), Some(name)) = (fields.next(), fields.next(), fields.next()) else {
-                return None;
-            };
-            match (found, its_kind).cmp(&(&*wanted, kind)) {
-                std::cmp::Ordering::Equal => return Some(name),
-                std::cmp::Ordering::Less => lines = lines.get(middle + line.len() + 1..).unwrap_or_default(),
-                std::cmp::Ordering::Greater => lines = &lines[..middle],
-            }
-        }
-        None
+        let wanted = (wanted.as_bytes(), &kind[..]);
+        let line = self.table.find(|line| {
+            let (found, rest) = line.split_at(memchr::memchr(b'\t', line).unwrap_or(line.len()));
+            (found, rest.get(1..2).unwrap_or_default()).cmp(&wanted)
+        })?;
+        line.split('\t').nth(2)
     }
 
     /// Spelling, kind and name of every line.
@@ -53,11 +44,6 @@ impl Aliases {
             Some((fields.next()?, fields.next()?, fields.next()?))
         })
     }
-}
-
-/// Where the line begins that holds a byte.
-fn line_start(lines: &str, byte: usize) -> usize {
-    lines.as_bytes()[..byte].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1)
 }
 
 /// A Chinese spelling with one kind of dot between the parts of a name.

@@ -15,3 +15,40 @@ pub fn file(name: &str) -> Option<&'static [u8]> {
 
 /// SHA-256 of each of [`FILES`], taken when the program was built: the models are too large to hash at each start.
 pub(super) static DIGESTS: &[[u8; 32]] = include!(concat!(env!("OUT_DIR"), "/digests.rs"));
+
+/// Where the lines of tables begin, by the name of the file.
+static LINES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/lines.rs"));
+
+/// A carried table of lines in order of their bytes, searched in place.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sorted {
+    text: &'static str,
+    /// Where each line begins: u32, little-endian.
+    starts: &'static [[u8; 4]],
+}
+
+impl Sorted {
+    /// The table of that name; an empty one where the program was built without it.
+    #[must_use]
+    pub fn carried(name: &str) -> Self {
+        let text = file(name).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+        let starts = LINES.iter().find(|(file, _)| *file == name).map_or(&[] as &[u8], |(_, starts)| starts);
+        Self { text, starts: starts.as_chunks().0 }
+    }
+
+    /// The line, without its end, for which `order` says that it is the one sought: `Less` where that is a later one.
+    pub fn find(self, order: impl Fn(&[u8]) -> std::cmp::Ordering) -> Option<&'static str> {
+        let place = |start: &[u8; 4]| u32::from_le_bytes(*start) as usize;
+        let line = |start: &[u8; 4]| {
+            let rest = self.text.as_bytes().get(place(start)..).unwrap_or_default();
+            &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())]
+        };
+        let found = self.starts.binary_search_by(|start| order(line(start))).ok()?;
+        self.text.get(place(&self.starts[found])..)?.split('\n').next()
+    }
+
+    /// All lines.
+    pub fn lines(self) -> impl Iterator<Item = &'static str> {
+        self.text.lines()
+    }
+}

@@ -62,7 +62,7 @@ impl Ontology {
             files.insert(name.join("/"), content);
         }
         if faults.is_empty() {
-            Ok(Self::of(files.iter().map(|(name, content)| (name.as_str(), content.as_slice(), None))))
+            Ok(Self::of(files.iter().map(|(name, content)| (name.as_str(), content.as_slice()))))
         } else {
             Err(OntologyError::Faults(faults))
         }

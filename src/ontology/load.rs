@@ -1,37 +1,45 @@
 //! From Turtle to an [`Ontology`].
 
 use super::embedded::DIGESTS;
+use super::facts::{self, Fact, Facts};
 use super::{Aliases, FILES, Fold, KnownName, Ontology, Relation, Word, Wording, file};
 use crate::model::{Class, Language, Rule, Script};
-use oxigraph::model::{Literal, NamedOrBlankNode, Term, Triple};
-use oxttl::TurtleParser;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// The vocabulary's namespace.
 pub const NG: &str = "https://w3id.org/newsgraph/ns#";
 
-type Facts = BTreeMap<String, Vec<(String, Term, Rule)>>;
-
 impl Ontology {
     /// The ontology that the program carries.
     #[must_use]
     pub fn embedded() -> Self {
-        Self::of(FILES.iter().zip(DIGESTS).map(|((name, content), digest)| (*name, *content, Some(*digest))))
+        let mut digest = Sha256::new();
+        for ((name, _), known) in FILES.iter().zip(DIGESTS) {
+            digest.update(name.as_bytes());
+            digest.update(known);
+        }
+        let facts = facts::embedded();
+        Self::build(digest, facts.iter().map(|(subject, facts)| (*subject, facts.as_slice())))
     }
 
-    /// The ontology that files make, given by name (`/` between folders), content and its SHA-256 where known, in order of their names.
+    /// The ontology that files make, given by name (`/` between folders) and content, in order of their names.
     /// What is no Turtle in them is passed over; [`super::folder`] reports it.
-    pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, &'a [u8], Option<[u8; 32]>)>) -> Self {
+    pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Self {
         let mut facts = Facts::new();
         let mut digest = Sha256::new();
-        for (name, content, known) in files {
+        for (name, content) in files {
             digest.update(name.as_bytes());
-            digest.update(known.unwrap_or_else(|| Sha256::digest(content).into()));
+            digest.update(Sha256::digest(content));
             if name.ends_with(".ttl") {
-                read(name, content, &mut facts);
+                facts::read(name, content, &mut facts);
             }
         }
+        Self::build(digest, facts.iter().map(|(subject, facts)| (&**subject, facts.as_slice())))
+    }
+
+    /// The ontology that statements make, given by subject in order, and the digest of their files.
+    fn build<'a>(digest: Sha256, facts: impl Iterator<Item = (&'a str, &'a [Fact<'a>])>) -> Self {
         let table = file("lang/han-fold.tsv").and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
         let mut ontology = Self {
             fold: Fold::new(table),
@@ -40,7 +48,7 @@ impl Ontology {
             ..Self::default()
         };
         ontology.hash = digest.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-        for (subject, facts) in &facts {
+        for (subject, facts) in facts {
             ontology.add(subject, facts);
         }
         ontology.relations.sort_by(|a, b| a.name.cmp(&b.name));
@@ -50,47 +58,49 @@ impl Ontology {
         ontology
     }
 
-    fn add(&mut self, subject: &str, facts: &[(String, Term, Rule)]) {
+    fn add(&mut self, subject: &str, facts: &[Fact]) {
         if let Some(term) = subject.strip_prefix(NG) {
-            let labels =
-                facts.iter().filter(|(p, ..)| p.ends_with("rdf-schema#label")).filter_map(|(_, o, _)| literal(o));
-            let labels: BTreeMap<_, _> = labels.map(|l| (tag(l), l.value().to_owned())).collect();
+            let labels = facts.iter().filter(|fact| fact.predicate.ends_with("rdf-schema#label"));
+            let labels = labels.filter_map(|fact| fact.object.literal());
+            let labels: BTreeMap<_, _> = labels.map(|(label, tag)| (known_tag(tag), label.to_owned())).collect();
             if !labels.is_empty() {
                 self.labels.insert(term.to_owned(), labels);
             }
         }
-        let kinds: Vec<_> =
-            facts.iter().filter(|(p, ..)| p.ends_with("#type")).filter_map(|(_, o, _)| local(o)).collect();
-        if kinds.iter().any(|kind| kind == "Relation") {
+        let kinds =
+            || facts.iter().filter(|fact| fact.predicate.ends_with("#type")).filter_map(|fact| fact.object.local());
+        if kinds().any(|kind| kind == "Relation") {
             self.add_relation(subject, facts);
-        } else if kinds.iter().any(|kind| kind == "Lexicon" || kind == "Entry") {
+        } else if kinds().any(|kind| kind == "Lexicon" || kind == "Entry") {
             self.add_words(subject, facts);
-        } else if let Some(class) = kinds.iter().find_map(|kind| kind.parse::<Class>().ok()) {
-            let names = facts.iter().filter(|(p, ..)| p.ends_with("Label") || p.ends_with("#label"));
-            let names = names.filter_map(|(_, o, _)| literal(o)).map(|l| (l.value().to_owned(), tag(l)));
+        } else if let Some(class) = kinds().find_map(|kind| kind.parse::<Class>().ok()) {
+            let named = |predicate: &str| predicate.ends_with("Label") || predicate.ends_with("#label");
+            let names = facts.iter().filter(|fact| named(&fact.predicate)).filter_map(|fact| fact.object.literal());
+            let names = names.map(|(name, tag)| (name.to_owned(), known_tag(tag))).collect();
             let key = subject.rsplit(['/', '#']).next().unwrap_or(subject).to_owned();
-            self.names.push(KnownName { key, class, names: names.collect(), rule: facts[0].2.clone() });
+            self.names.push(KnownName { key, class, names, rule: rule(&facts[0]) });
         }
     }
 
-    fn add_words(&mut self, subject: &str, facts: &[(String, Term, Rule)]) {
-        let object = |name: &str| facts.iter().find(|(p, ..)| p == &format!("{NG}{name}")).map(|(_, o, _)| o);
-        let lexicon = object("lexicon").and_then(local).unwrap_or_else(|| subject.trim_start_matches(NG).to_owned());
-        let value = object("value").and_then(literal).map(|literal| literal.value().to_owned());
-        for (predicate, object, rule) in facts {
-            if let (true, Some(word)) = (predicate == &format!("{NG}word"), literal(object)) {
-                let word = Word {
-                    text: self.fold.text(word.value()).into_owned(),
-                    script: script(word),
-                    value: value.clone(),
-                    rule: rule.clone(),
-                };
-                self.lexicons.entry(lexicon.clone()).or_default().push(word);
-            }
+    fn add_words(&mut self, subject: &str, facts: &[Fact]) {
+        let all = |name: &'static str| facts.iter().filter(move |fact| fact.predicate.strip_prefix(NG) == Some(name));
+        let lexicon = all("lexicon").next().and_then(|fact| fact.object.local());
+        let lexicon = lexicon.unwrap_or_else(|| subject.trim_start_matches(NG)).to_owned();
+        let value = all("value").next().and_then(|fact| fact.object.literal()).map(|(value, _)| value.to_owned());
+        let words = all("word").filter_map(|fact| Some((fact, fact.object.literal()?)));
+        let words = words.map(|(fact, (word, language))| Word {
+            text: self.fold.text(word).into_owned(),
+            script: script(language),
+            value: value.clone(),
+            rule: rule(fact),
+        });
+        let words: Vec<Word> = words.collect();
+        if !words.is_empty() {
+            self.lexicons.entry(lexicon).or_default().extend(words);
         }
     }
 
-    fn add_relation(&mut self, subject: &str, facts: &[(String, Term, Rule)]) {
+    fn add_relation(&mut self, subject: &str, facts: &[Fact]) {
         let mut relation = Relation {
             name: snake(subject.trim_start_matches(NG)),
             labels: BTreeMap::new(),
@@ -103,27 +113,28 @@ impl Ontology {
             wordings: Vec::new(),
             examples: Vec::new(),
             counter_examples: Vec::new(),
-            rule: facts[0].2.clone(),
+            rule: rule(&facts[0]),
         };
-        for (predicate, object, rule) in facts {
-            let name = predicate.rsplit(['#', '/']).next().unwrap_or_default();
+        for fact in facts {
+            let (object, local) = (fact.object.literal(), fact.object.local());
+            let name = fact.predicate.rsplit(['#', '/']).next().unwrap_or_default();
             let wording = || {
-                literal(object).map(|l| Wording {
-                    text: l.value().to_owned(),
-                    script: script(l).unwrap_or(Script::Latin),
-                    rule: rule.clone(),
+                object.map(|(text, language)| Wording {
+                    text: text.to_owned(),
+                    script: script(language).unwrap_or(Script::Latin),
+                    rule: rule(fact),
                 })
             };
             match name {
                 "label" => {
-                    relation.labels.extend(literal(object).map(|l| (tag(l), l.value().to_owned())));
+                    relation.labels.extend(object.map(|(label, tag)| (known_tag(tag), label.to_owned())));
                 }
-                "comment" => relation.comment = literal(object).map(|l| l.value().to_owned()).unwrap_or_default(),
-                "subPropertyOf" => relation.broader = local(object).map(|name| snake(&name)),
-                "type" => relation.symmetric |= local(object).as_deref() == Some("SymmetricProperty"),
-                "subject" => relation.subjects.extend(local(object).and_then(|name| name.parse::<Class>().ok())),
-                "object" => relation.objects.extend(local(object).and_then(|name| name.parse::<Class>().ok())),
-                "qualifier" => relation.qualifiers.extend(local(object)),
+                "comment" => relation.comment = object.map(|(text, _)| text.to_owned()).unwrap_or_default(),
+                "subPropertyOf" => relation.broader = local.map(snake),
+                "type" => relation.symmetric |= local == Some("SymmetricProperty"),
+                "subject" => relation.subjects.extend(local.and_then(|name| name.parse::<Class>().ok())),
+                "object" => relation.objects.extend(local.and_then(|name| name.parse::<Class>().ok())),
+                "qualifier" => relation.qualifiers.extend(local.map(str::to_owned)),
                 "says" => relation.wordings.extend(wording().map(|mut w| {
                     w.text = self.fold.text(&w.text).into_owned();
                     w
@@ -137,39 +148,18 @@ impl Ontology {
     }
 }
 
-/// Reads a file line by line, so that each triple is known by the line in which it ends.
-fn read(name: &str, content: &[u8], facts: &mut Facts) {
-    let mut parser = TurtleParser::new().low_level();
-    for (number, line) in content.split_inclusive(|&byte| byte == b'\n').enumerate() {
-        parser.extend_from_slice(line);
-        while let Some(Ok(triple)) = parser.parse_next() {
-            let Triple { subject: NamedOrBlankNode::NamedNode(subject), predicate, object } = triple else { continue };
-            let rule = Rule { file: name.to_owned(), line: u32::try_from(number + 1).unwrap_or(u32::MAX) };
-            facts.entry(subject.into_string()).or_default().push((predicate.into_string(), object, rule));
-        }
-    }
-    parser.end();
-    while let Some(Ok(_)) = parser.parse_next() {}
-}
-
-fn literal(term: &Term) -> Option<&Literal> {
-    if let Term::Literal(literal) = term { Some(literal) } else { None }
-}
-
-fn local(term: &Term) -> Option<String> {
-    let Term::NamedNode(node) = term else { return None };
-    node.as_str().rsplit(['#', '/']).next().map(str::to_owned)
+fn rule(fact: &Fact) -> Rule {
+    Rule { file: fact.file.to_owned(), line: fact.line }
 }
 
 /// The language tag as BCP 47 recommends it (the parser gives it in lower case); empty where there is none.
-fn tag(literal: &Literal) -> String {
-    let given = literal.language().unwrap_or_default();
+fn known_tag(given: &str) -> String {
     let known = Language::ALL.iter().find(|language| language.tag().eq_ignore_ascii_case(given));
     known.map_or(given, |language| language.tag()).to_owned()
 }
 
-fn script(literal: &Literal) -> Option<Script> {
-    match literal.language()?.get(..2)? {
+fn script(language: &str) -> Option<Script> {
+    match language.get(..2)? {
         "zh" => Some(Script::Han),
         "en" => Some(Script::Latin),
         _ => None,

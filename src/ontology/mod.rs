@@ -8,13 +8,15 @@
 mod alias;
 mod check;
 mod embedded;
+mod facts;
 mod fold;
 mod folder;
 mod load;
+mod turtle;
 
 pub use alias::Aliases;
 pub use check::check;
-pub use embedded::{FILES, file};
+pub use embedded::{FILES, Sorted, file};
 pub use fold::Fold;
 pub use folder::{Fault, OntologyError};
 pub use load::{camel, snake};

@@ -42,7 +42,7 @@ impl Wordlist {
 
     /// The words in `text`, in order, not overlapping; `offset` is added to each span.
     pub fn find<'a>(&'a self, text: &'a str, offset: usize) -> impl Iterator<Item = Hit<'a>> {
-        self.finder.find(text).filter_map(move |hit| {
+        self.finder.find_whole(text).filter_map(move |hit| {
             let (start, end) = (hit.start, hit.end);
             let (lexicon, value) = self.words.get(hit.word)?;
             stands_free(text, start, end).then(|| Hit {

@@ -4,8 +4,8 @@
 //! without a look at the words. Unlike an automaton it costs next to nothing to make: a program that reads one article
 //! spends no longer on its words than on the article, and the names of an article can be sought in it.
 
-/// Words in chars of the alphabet of a key; of a word of one character the second is this.
-const ALONE: u64 = 0x11_0000;
+/// Of a word of one character the second is this.
+const ALONE: u32 = u32::MAX;
 /// Mixes the bits of a key.
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
@@ -15,9 +15,9 @@ pub struct Finder {
     /// Whether ASCII letters count without regard to case.
     fold: bool,
     /// One bit for the first characters of words.
-    firsts: Box<[u64]>,
+    firsts: Table,
     /// One bit for the first two.
-    pairs: Box<[u64]>,
+    pairs: Table,
     /// The first two characters of words, ascending; where the words of each begin in `words`.
     keys: Vec<(u64, u32)>,
     /// Begin and end in `letters`, and the number given; those of a key longest first.
@@ -58,9 +58,9 @@ impl Finder {
             if fold {
                 letters[start..].make_ascii_lowercase();
             }
-            let mut chars = letters[start..].chars();
-            let Some(first) = chars.next() else { continue };
-            let key = key(first, chars.next());
+            let bytes = &letters.as_bytes()[start..];
+            let Some((first, length)) = character(bytes, false) else { continue };
+            let key = key(first, character(&bytes[length..], false).map(|(second, _)| second));
             let (Ok(start), Ok(end), Ok(number)) =
                 (u32::try_from(start), u32::try_from(letters.len()), u32::try_from(number))
             else {
@@ -74,12 +74,12 @@ impl Finder {
             (a.0, length(a), text(a.1, a.2), a.3).cmp(&(b.0, length(b), text(b.1, b.2), b.3))
         });
         sorted.dedup_by(|later, first| text(later.1, later.2) == text(first.1, first.2));
-        let bits = |per_word: usize| vec![0_u64; (sorted.len() * per_word / 64).next_power_of_two().max(8)];
-        let mut found = Self { fold, firsts: bits(8).into(), pairs: bits(16).into(), ..Self::default() };
+        let mut found =
+            Self { fold, firsts: Table::new(sorted.len()), pairs: Table::new(2 * sorted.len()), ..Self::default() };
         for &(key, start, end, number) in &sorted {
             if found.keys.last().is_none_or(|&(last, _)| last != key) {
-                set(&mut found.firsts, key >> 32);
-                set(&mut found.pairs, key);
+                found.firsts.set(key >> 32);
+                found.pairs.set(key);
                 found.keys.push((key, found.words.len() as u32));
             }
             found.words.push((start, end, number));
@@ -96,99 +96,146 @@ impl Finder {
 
     /// The words that begin at a byte of a text, longest first: where each ends, and its number.
     pub fn at<'a>(&'a self, text: &'a str, start: usize) -> impl Iterator<Item = Found> + 'a {
-        let mut chars = text.get(start..).unwrap_or_default().chars();
-        let first = chars.next();
-        let (first, second) = (first.map(|c| self.low(c)), chars.next().map(|c| self.low(c)));
-        let first = first.filter(|&first| has(&self.firsts, u64::from(first)));
-        let long = first.zip(second).map(|(first, second)| self.of(key(first, Some(second))));
-        let short = first.map(|first| self.of(key(first, None)));
-        let words = long.into_iter().chain(short).flatten();
-        words.filter_map(move |&(from, to, word)| self.fits(text, start, (from, to), word))
+        let (long, short) = self.beginning(text.as_bytes(), start);
+        let words = long.iter().chain(short);
+        words.filter_map(move |&(from, to, word)| self.fits(text.as_bytes(), start, (from, to), word))
     }
 
     /// The words in a text from left to right, the longest where several begin, none within another.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Found> + 'a {
+        self.search(text.as_bytes(), false)
+    }
+
+    /// The same, passing over those that begin within a run of ASCII letters and digits.
+    pub fn find_whole<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Found> + 'a {
+        self.search(text.as_bytes(), true)
+    }
+
+    /// All words in a text wherever they stand, by their beginning, longer ones first.
+    pub fn each(&self, text: &str, mut meet: impl FnMut(Found)) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some((first, length)) = character(&bytes[at..], self.fold) {
+            if self.firsts.has(first.into()) {
+                let (long, short) = self.beginning(bytes, at);
+                for &(from, to, word) in long.iter().chain(short) {
+                    self.fits(bytes, at, (from, to), word).into_iter().for_each(&mut meet);
+                }
+            }
+            at += length;
+        }
+    }
+
+    fn search<'a>(&'a self, text: &'a [u8], whole: bool) -> impl Iterator<Item = Found> + 'a {
         let mut from = 0;
         std::iter::from_fn(move || {
-            let found = self.next(text, from)?;
+            let found = self.next(text, from, whole)?;
             from = found.end;
             Some(found)
         })
     }
 
-    /// All words in a text wherever they stand, by their beginning, longer ones first.
-    pub fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Found> + 'a {
-        text.char_indices()
-            .filter(|&(_, c)| has(&self.firsts, u64::from(self.low(c))))
-            .flat_map(|(at, _)| self.at(text, at))
-    }
-
-    fn next(&self, text: &str, mut from: usize) -> Option<Found> {
-        let mut chars = text.get(from..)?.chars();
-        let mut here = self.low(chars.next()?);
+    fn next(&self, text: &[u8], mut from: usize, whole: bool) -> Option<Found> {
+        if self.words.is_empty() {
+            return None;
+        }
         loop {
-            let next = chars.clone().next().map(|c| self.low(c));
-            if has(&self.firsts, u64::from(here)) {
-                let found = next.and_then(|next| self.longest(text, from, key(here, Some(next))));
-                let found = found.or_else(|| self.longest(text, from, key(here, None)));
+            if whole && text[..from].last().is_some_and(u8::is_ascii_alphanumeric) {
+                from += text.get(from..)?.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            }
+            let (first, length) = character(text.get(from..)?, self.fold)?;
+            if self.firsts.has(first.into()) {
+                let (long, short) = self.beginning(text, from);
+                let mut words = long.iter().chain(short);
+                let found = words.find_map(|&(begin, end, word)| self.fits(text, from, (begin, end), word));
                 if found.is_some() {
                     return found;
                 }
             }
-            from += here.len_utf8();
-            chars.next();
-            here = next?;
+            from += length;
         }
     }
 
-    fn longest(&self, text: &str, start: usize, key: u64) -> Option<Found> {
-        self.of(key).iter().find_map(|&(from, to, word)| self.fits(text, start, (from, to), word))
+    /// The words whose first two characters stand at a byte, and those whose only one does.
+    fn beginning(&self, text: &[u8], start: usize) -> (&[(u32, u32, u32)], &[(u32, u32, u32)]) {
+        let here = text.get(start..).and_then(|text| character(text, self.fold));
+        let Some((first, length)) = here.filter(|&(first, _)| self.firsts.has(first.into())) else {
+            return (&[], &[]);
+        };
+        let second = character(&text[start + length..], self.fold);
+        let long = second.map_or(&[] as &[_], |(second, _)| self.of(key(first, Some(second))));
+        (long, self.of(key(first, None)))
     }
 
-    fn fits(&self, text: &str, start: usize, (from, to): (u32, u32), word: u32) -> Option<Found> {
+    fn fits(&self, text: &[u8], start: usize, (from, to): (u32, u32), word: u32) -> Option<Found> {
         let wanted = &self.letters.as_bytes()[from as usize..to as usize];
         let end = start + wanted.len();
-        let there = text.as_bytes().get(start..end)?;
+        let there = text.get(start..end)?;
         let equal = if self.fold { there.eq_ignore_ascii_case(wanted) } else { there == wanted };
         equal.then_some(Found { start, end, word: word as usize })
     }
 
     /// The words with a key.
     fn of(&self, key: u64) -> &[(u32, u32, u32)] {
-        if !has(&self.pairs, key) {
+        if !self.pairs.has(key) {
             return &[];
         }
         let Ok(at) = self.keys.binary_search_by_key(&key, |&(key, _)| key) else { return &[] };
         let end = self.keys.get(at + 1).map_or(self.words.len(), |&(_, end)| end as usize);
         &self.words[self.keys[at].1 as usize..end]
     }
+}
 
-    const fn low(&self, c: char) -> char {
-        if self.fold { c.to_ascii_lowercase() } else { c }
+/// The bytes of the character that a text begins with as one number, ASCII letters small where `fold`, and how many
+/// they are. The text is UTF-8 and begins with a character.
+#[inline]
+const fn character(text: &[u8], fold: bool) -> Option<(u32, usize)> {
+    Some(match *text {
+        [] => return None,
+        [a @ 0..0x80, ..] => (if fold { a.to_ascii_lowercase() as u32 } else { a as u32 }, 1),
+        [a @ 0xE0..0xF0, b, c, ..] => (u32::from_le_bytes([a, b, c, 0]), 3),
+        [a @ 0x80..0xE0, b, ..] => (u32::from_le_bytes([a, b, 0, 0]), 2),
+        [a, b, c, d, ..] => (u32::from_le_bytes([a, b, c, d]), 4),
+        [a, ..] => (a as u32, 1),
+    })
+}
+
+fn key(first: u32, second: Option<u32>) -> u64 {
+    u64::from(first) << 32 | u64::from(second.unwrap_or(ALONE))
+}
+
+/// Which keys there may be: a bit for the hash of each.
+#[derive(Debug, Clone, Default)]
+struct Table {
+    bits: Vec<u64>,
+    shift: u32,
+}
+
+impl Table {
+    /// Room for so many keys, eight bits for each at least.
+    fn new(keys: usize) -> Self {
+        let words = (keys / 8).next_power_of_two().max(8);
+        Self { bits: vec![0; words], shift: u64::BITS - words.trailing_zeros() - u64::BITS.trailing_zeros() }
     }
-}
 
-fn key(first: char, second: Option<char>) -> u64 {
-    u64::from(first) << 32 | second.map_or(ALONE, u64::from)
-}
-
-/// Word and bit of a table of a power of two of words.
-const fn bit(table: usize, key: u64) -> (usize, u64) {
-    let hash = (key ^ (key >> 29)).wrapping_mul(MIX) >> 24;
-    ((hash >> 6) as usize & (table - 1), 1 << (hash & 63))
-}
-
-fn set(table: &mut [u64], key: u64) {
-    let (word, bit) = bit(table.len(), key);
-    table[word] |= bit;
-}
-
-fn has(table: &[u64], key: u64) -> bool {
-    if table.is_empty() {
-        return false;
+    #[inline]
+    const fn place(&self, key: u64) -> (usize, u64) {
+        let hash = (key ^ (key >> 29)).wrapping_mul(MIX) >> self.shift;
+        ((hash >> 6) as usize, 1 << (hash & 63))
     }
-    let (word, bit) = bit(table.len(), key);
-    table[word] & bit != 0
+
+    fn set(&mut self, key: u64) {
+        let (word, bit) = self.place(key);
+        if let Some(word) = self.bits.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    #[inline]
+    fn has(&self, key: u64) -> bool {
+        let (word, bit) = self.place(key);
+        self.bits.get(word).is_some_and(|word| word & bit != 0)
+    }
 }
 
 #[cfg(test)]
@@ -210,13 +257,15 @@ mod tests {
         assert_eq!(finder.at("chief executive", 0).map(|found| found.word).collect::<Vec<_>>(), [1, 0]);
         assert_eq!(words(&Finder::default(), "chief"), []);
         assert_eq!(words(&Finder::new(["A"]), "aA"), [(1, 2, 0)]);
+        let whole = |text: &str| finder.find_whole(text).map(|found| found.start).collect::<Vec<_>>();
+        assert_eq!(whole("xx mischief \u{603B}x-chiefx"), [0, 12, 15, 17]);
     }
 
     proptest! {
         #[test]
         fn finds_what_an_automaton_finds(
-            sought in proptest::collection::vec("[abA\u{4E00}\u{4E01} ]{1,4}", 0..12),
-            text in "[abAB\u{4E00}\u{4E01}\u{4E02} ]{0,40}",
+            sought in proptest::collection::vec("[abA\u{E9}\u{4E00}\u{4E01}\u{1F600} ]{1,4}", 0..12),
+            text in "[abAB\u{E9}\u{4E00}\u{4E01}\u{4E02}\u{1F600} ]{0,40}",
             fold: bool,
         ) {
             let mut automaton = AhoCorasick::builder();
@@ -226,7 +275,8 @@ mod tests {
                 automaton.find_iter(&text).map(|hit| (hit.start(), hit.end(), hit.pattern().as_usize())).collect();
             let finder = Finder::make(&sought, fold);
             prop_assert_eq!(words(&finder, &text), expected);
-            let all: Vec<_> = finder.all(&text).map(|found| (found.start, found.end)).collect();
+            let mut all = Vec::new();
+            finder.each(&text, |found| all.push((found.start, found.end)));
             let mut each: Vec<_> = sought.iter().flat_map(|word| {
                 let low = |text: &str| if fold { text.to_ascii_lowercase() } else { text.to_owned() };
                 let (word, text) = (low(word), low(&text));

@@ -2,16 +2,15 @@
 //! words and parts of speech of the word list around it; each as a row of the weight table.
 
 use crate::model::{Reading, Script, Span, TokenKind, is_han};
-use crate::ontology::file;
+use crate::ontology::Sorted;
 use crate::text::Words;
-use rustc_hash::FxHashMap;
 
 /// Lists that features look into.
 #[derive(Debug, Clone, Default)]
 pub struct Lists {
     words: Words,
-    /// Names of persons by their hash: bit 0 given names, bit 1 family names.
-    people: FxHashMap<u64, u8>,
+    /// Names of persons in lower case, each with `g` where it is given and `f` where it is of a family.
+    people: Sorted,
 }
 
 impl Lists {
@@ -19,18 +18,24 @@ impl Lists {
     /// `ontology/models/people-en.txt` holds one a line with `g` where it is given, `f` where it is of a family.
     #[must_use]
     pub fn carried() -> Self {
-        let people = file("models/people-en.txt").and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
-        let people = people
-            .lines()
-            .filter_map(|line| line.split_once(' '))
-            .map(|(name, kinds)| (hash_low(name), u8::from(kinds.contains('g')) | u8::from(kinds.contains('f')) << 1));
-        Self { words: crate::text::words(), people: people.collect() }
+        Self { words: crate::text::words(), people: Sorted::carried("models/people-en.txt") }
     }
 
     /// Whether persons are known by this given name.
     #[must_use]
     pub fn is_given(&self, name: &str) -> bool {
-        self.people.get(&hash_low(name)).is_some_and(|kinds| kinds & 1 != 0)
+        self.person(name) & 1 != 0
+    }
+
+    /// As what persons are known by a name: bit 0 as given name, bit 1 as family name.
+    fn person(&self, name: &str) -> u8 {
+        let low = |byte: &u8| byte.to_ascii_lowercase();
+        let line = self.people.find(|line| {
+            let known = line.iter().copied().take_while(|&byte| byte != b' ');
+            known.cmp(name.bytes().map(|byte| low(&byte)))
+        });
+        let kinds = line.and_then(|line| line.split_once(' ')).map_or("", |(_, kinds)| kinds);
+        u8::from(kinds.contains('g')) | u8::from(kinds.contains('f')) << 1
     }
 }
 
@@ -66,6 +71,8 @@ pub struct Unit {
 pub struct Features {
     rows: Vec<u32>,
     per_unit: usize,
+    /// Room to work in.
+    mixed: Vec<Mixed>,
 }
 
 /// Kinds of characters.
@@ -153,7 +160,7 @@ pub fn units(reading: &Reading, sentence: usize, lists: &Lists) -> Vec<Unit> {
             units.push(Unit {
                 id: hash(text),
                 low,
-                person: if capital { lists.people.get(&low).copied().unwrap_or(0) } else { 0 },
+                person: if capital { lists.person(text) } else { 0 },
                 head: hash_low(&text[..head]),
                 tail: hash_low(&text[tail..]),
                 ..blank
@@ -232,14 +239,17 @@ impl Features {
         self.rows.clear();
         self.per_unit = 0;
         let mask = rows as u64 - 1;
+        if script == Script::Han {
+            let mixed = &mut std::mem::take(&mut self.mixed);
+            self.per_unit = han(units, mixed, |line, slot| self.rows.push(((line << 2 | slot) & mask) as u32));
+            std::mem::swap(&mut self.mixed, mixed);
+            return;
+        }
         for at in 0..units.len() {
             let before = self.rows.len();
             let out = &mut self.rows;
             let mut add = |line: u64, slot: u8| out.push(((line << 2 | u64::from(slot)) & mask) as u32);
-            match script {
-                Script::Han => han(units, at, &mut add),
-                Script::Latin => latin(units, at, &mut add),
-            }
+            latin(units, at, &mut add);
             self.per_unit = self.rows.len() - before;
         }
     }
@@ -249,42 +259,98 @@ fn near(units: &[Unit], at: usize, shift: isize) -> &Unit {
     at.checked_add_signed(shift).and_then(|at| units.get(at)).unwrap_or(&EDGE)
 }
 
-/// Four rows lie in one line of memory: those of the same characters or words seen from the units around, so that
-/// a sentence is read with few fetches.
-fn han(units: &[Unit], at: usize, add: &mut impl FnMut(u64, u8)) {
-    let [a, b, u, d, e] = [-2, -1, 0, 1, 2].map(|shift| near(units, at, shift));
-    add(mix(1, u.id, 0, 0), 0);
-    add(mix(1, b.id, 0, 0), 1);
-    add(mix(1, d.id, 0, 0), 2);
-    add(mix(2, a.id, 0, 0), 0);
-    add(mix(2, e.id, 0, 0), 1);
-    add(mix(3, b.id, u.id, 0), 0);
-    add(mix(3, u.id, d.id, 0), 1);
-    add(mix(3, a.id, b.id, 0), 2);
-    add(mix(3, d.id, e.id, 0), 3);
-    add(mix(4, b.id, u.id, d.id), 0);
-    add(mix(4, a.id, b.id, u.id), 1);
-    add(mix(4, u.id, d.id, e.id), 2);
-    add(mix(5, near(units, at, 3).id, e.id, 0), 0);
-    add(mix(5, a.id, near(units, at, -3).id, 0), 1);
+/// What the units around a character share: mixed once for each place.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mixed {
+    /// The character, as itself or beside.
+    one: u64,
+    /// The same two away.
+    far: u64,
+    /// With the next, and with the next two.
+    pair: u64,
+    triple: u64,
+    /// With the one before, seen from two away.
+    edge: u64,
+    shape: u64,
+}
+
+/// Units beyond either end that are seen from within.
+const BEYOND: usize = 3;
+
+/// The rows of each unit of a Chinese sentence; says how many each has. Four rows lie in one line of memory: those of
+/// the same characters or words seen from the units around, so that a sentence is read with few fetches.
+fn han(units: &[Unit], mixed: &mut Vec<Mixed>, mut push: impl FnMut(u64, u64)) -> usize {
+    let unit = |at: usize| at.checked_sub(BEYOND).and_then(|at| units.get(at)).unwrap_or(&EDGE);
+    let id = |at: usize| unit(at).id;
+    mixed.clear();
+    mixed.extend((0..units.len() + 2 * BEYOND).map(|at| Mixed {
+        one: mix(1, id(at), 0, 0),
+        far: mix(2, id(at), 0, 0),
+        pair: mix(3, id(at), id(at + 1), 0),
+        triple: mix(4, id(at), id(at + 1), id(at + 2)),
+        edge: mix(5, id(at + 1), id(at), 0),
+        shape: mix(15, u64::from(unit(at).shape), 0, 0),
+    }));
+    let mut count = 0;
+    let mut seen = None;
+    let mut words = [0; 11];
+    for (at, own) in units.iter().enumerate() {
+        count = 0;
+        let mut add = |line: u64, slot: u64| {
+            push(line, slot);
+            count += 1;
+        };
+        let m = &mixed[at..at + 2 * BEYOND];
+        // Of the window the unit itself is the fourth.
+        add(m[3].one, 0);
+        add(m[2].one, 1);
+        add(m[4].one, 2);
+        add(m[1].far, 0);
+        add(m[5].far, 1);
+        add(m[2].pair, 0);
+        add(m[3].pair, 1);
+        add(m[1].pair, 2);
+        add(m[4].pair, 3);
+        add(m[2].triple, 0);
+        add(m[1].triple, 1);
+        add(m[3].triple, 2);
+        add(m[5].edge, 0);
+        add(m[0].edge, 1);
+        // A word looks the same from each of its characters, but for their place in it.
+        if seen != Some((own.first, own.word)) {
+            seen = Some((own.first, own.word));
+            words = of_word(units, own);
+        }
+        let place = u64::from(own.place);
+        words[..7].iter().for_each(|&line| add(line, place));
+        let [a, b, d, e] = [1, 2, 4, 5].map(|shift| u64::from(unit(at + shift).shape));
+        let u = u64::from(own.shape);
+        add(mix(13, b, u, d), 0);
+        add(mix(14, a << 8 | b, u, d << 8 | e), 0);
+        add(m[3].shape, 0);
+        words[7..].iter().for_each(|&line| add(line, place));
+    }
+    count
+}
+
+/// What is seen of the word of a unit and of the words beside it.
+fn of_word(units: &[Unit], u: &Unit) -> [u64; 11] {
     let (left, right) = (near(units, u.first as usize, -1), near(units, u.next as usize, 0));
     let (left2, right2) = (near(units, left.first as usize, -1), near(units, right.next as usize, 0));
     let [speech, before, behind] = [u, left, right].map(|unit| u64::from(unit.speech));
-    add(mix(6, u.word, 0, 0), u.place);
-    add(mix(7, left.word, 0, 0), u.place);
-    add(mix(8, right.word, 0, 0), u.place);
-    add(mix(9, speech, 0, 0), u.place);
-    add(mix(10, speech, before, 0), u.place);
-    add(mix(11, speech, behind, 0), u.place);
-    add(mix(12, speech, before, behind), u.place);
-    let s = |unit: &Unit| u64::from(unit.shape);
-    add(mix(13, s(b), s(u), s(d)), 0);
-    add(mix(14, s(a) << 8 | s(b), s(u), s(d) << 8 | s(e)), 0);
-    add(mix(15, s(u), 0, 0), 0);
-    add(mix(16, left2.word, left.word, 0), u.place);
-    add(mix(17, right.word, right2.word, 0), u.place);
-    add(mix(18, left.word, u.word, 0), u.place);
-    add(mix(19, u.word, right.word, 0), u.place);
+    [
+        mix(6, u.word, 0, 0),
+        mix(7, left.word, 0, 0),
+        mix(8, right.word, 0, 0),
+        mix(9, speech, 0, 0),
+        mix(10, speech, before, 0),
+        mix(11, speech, behind, 0),
+        mix(12, speech, before, behind),
+        mix(16, left2.word, left.word, 0),
+        mix(17, right.word, right2.word, 0),
+        mix(18, left.word, u.word, 0),
+        mix(19, u.word, right.word, 0),
+    ]
 }
 
 fn latin(units: &[Unit], at: usize, add: &mut impl FnMut(u64, u8)) {

@@ -5,8 +5,8 @@
 //! weights of features (rows times [`WIDTH`] of i8), each relative to that of the label outside. Features are hashed
 //! to rows; those that meet in a row share it.
 
-use super::LABELS;
 use super::features::Features;
+use super::{CLASSES, LABELS};
 
 const MAGIC: &[u8] = b"NGN2";
 /// Worse than any sequence that may be.
@@ -36,60 +36,72 @@ pub const fn may_follow(label: usize, next: usize) -> bool {
     if open { goes_on && (label - 1) / 4 == (next - 1) / 4 } else { !goes_on }
 }
 
-/// For each label those that may stand before it.
-const BEFORE: [([usize; LABELS], usize); LABELS] = {
-    let mut table = [([0; LABELS], 0); LABELS];
-    let mut label = 0;
-    while label < LABELS {
-        let mut before = 0;
-        while before < LABELS {
-            if may_follow(before, label) {
-                let (list, count) = &mut table[label];
-                list[*count] = before;
-                *count += 1;
-            }
-            before += 1;
-        }
-        label += 1;
+/// Labels behind which a name may begin or none be: outside, end and single of each class, ascending. The same
+/// number may follow them: outside, begin and single.
+const OPEN: usize = 1 + 2 * CLASSES.len();
+/// The same rounded up, so that the processor takes several at a time.
+const LANES: usize = OPEN.next_multiple_of(4);
+/// Labels behind which a name may begin or none be.
+const CLOSED: [usize; OPEN] = labels(2, 3);
+/// Labels that may follow them.
+const OPENING: [usize; OPEN] = labels(0, 3);
+
+/// Outside and two labels of each class.
+const fn labels(one: usize, two: usize) -> [usize; OPEN] {
+    let mut list = [0; OPEN];
+    let mut class = 0;
+    while class < CLASSES.len() {
+        list[1 + 2 * class] = 1 + 4 * class + one;
+        list[2 + 2 * class] = 1 + 4 * class + two;
+        class += 1;
     }
-    table
-};
+    list
+}
 
 /// The best sequence of labels for scores given unit by unit, `WIDTH` each; a unit is outside any name at once
 /// where all of its scores are below `outside`. `transitions` holds the weights of each label after each.
 #[must_use]
 pub fn best(scores: &[[i32; WIDTH]], transitions: &[i32], outside: i32) -> Vec<u8> {
     let count = scores.len();
-    let mut moves = [[NEVER; LABELS]; LABELS];
-    for (label, (before, many)) in BEFORE.iter().enumerate() {
-        for &before in &before[..*many] {
-            moves[label][before] = transitions.get(before * LABELS + label).copied().unwrap_or(0);
-        }
+    let weight = |before: usize, label: usize| transitions.get(before * LABELS + label).copied().unwrap_or(0);
+    // From each closed label to those that open, and within each class from begin and inside to inside and end.
+    let mut opens = [[NEVER; LANES]; OPEN];
+    for (moves, before) in opens.iter_mut().zip(CLOSED) {
+        moves.iter_mut().zip(OPENING).for_each(|(to, label)| *to = weight(before, label));
     }
+    let within = std::array::from_fn::<_, { CLASSES.len() }, _>(|class| {
+        let begin = 1 + 4 * class;
+        [begin + 1, begin + 2].map(|label| [weight(begin, label), weight(begin + 1, label)])
+    });
     // Beyond the first unit stands what is outside.
     let mut here = [NEVER; LABELS];
     here[0] = 0;
     let mut alone = true;
     let mut back = vec![[0_u8; LABELS]; count];
     for (own, back) in scores.iter().zip(&mut back) {
-        if alone && own.iter().all(|&score| score < outside) {
-            here[0] += moves[0][0];
+        let surely = own.iter().all(|&score| score < outside);
+        if alone && surely {
+            here[0] += opens[0][0];
             continue;
         }
-        let surely = own.iter().all(|&score| score < outside);
-        let labels = if surely { 1 } else { LABELS };
         let mut next = [NEVER; LABELS];
-        for (label, (before, many)) in BEFORE.iter().enumerate().take(labels) {
-            let (mut top, mut from) = (NEVER, 0);
-            for &before in &before[..*many] {
-                let score = here[before] + moves[label][before];
-                if score > top {
-                    (top, from) = (score, before);
-                }
-            }
+        let mut settle = |label: usize, top: i32, from: usize| {
             if top > NEVER / 2 {
                 next[label] = top + label.checked_sub(1).map_or(0, |at| own[at]);
                 back[label] = from as u8;
+            }
+        };
+        let (tops, froms) = opening(&here, &opens);
+        for (label, (top, from)) in OPENING.into_iter().zip(tops.into_iter().zip(froms)) {
+            if label == 0 || !surely {
+                settle(label, top, from as usize);
+            }
+        }
+        for (class, moves) in within.iter().enumerate().filter(|_| !surely) {
+            let begin = 1 + 4 * class;
+            for (label, [from_begin, from_inside]) in [begin + 1, begin + 2].into_iter().zip(moves) {
+                let (one, two) = (here[begin] + from_begin, here[begin + 1] + from_inside);
+                settle(label, one.max(two), if two > one.max(NEVER) { begin + 1 } else { begin });
             }
         }
         // Between names scores start anew from the one label left.
@@ -106,6 +118,21 @@ pub fn best(scores: &[[i32; WIDTH]], transitions: &[i32], outside: i32) -> Vec<u
         label = usize::from(back[at][label]);
     }
     labels
+}
+
+/// For each opening label the best score of a closed one before it, and which that is: of equal ones the first.
+fn opening(here: &[i32; LABELS], moves: &[[i32; LANES]; OPEN]) -> ([i32; LANES], [i32; LANES]) {
+    let (mut tops, mut froms) = ([NEVER; LANES], [0; LANES]);
+    for (moves, before) in moves.iter().zip(CLOSED) {
+        let (score, number) = (here[before], before as i32);
+        for lane in 0..LANES {
+            let score = score + moves[lane];
+            let better = score > tops[lane];
+            tops[lane] = if better { score } else { tops[lane] };
+            froms[lane] = if better { number } else { froms[lane] };
+        }
+    }
+    (tops, froms)
 }
 
 impl Model {
