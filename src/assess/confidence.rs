@@ -9,6 +9,7 @@
 use super::clause::between;
 use crate::model::{Claim, EntityId, Mention, MentionKind, Reading, Registry, Script, Span};
 use crate::ontology::{Ontology, file};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
@@ -23,7 +24,7 @@ const STEP: i32 = 250;
 /// The weights of features, and the families of wordings that are features.
 #[derive(Debug, Clone, Default)]
 pub struct Confidence {
-    weights: BTreeMap<String, i32>,
+    weights: FxHashMap<String, i32>,
     /// Of each wording, by file and line.
     families: BTreeMap<(String, u32), String>,
 }
@@ -48,7 +49,7 @@ impl Confidence {
         let wordings = ontology.relations.iter().flat_map(|relation| &relation.wordings);
         let family = |text: &str| text.split([' ', ':']).next().unwrap_or_default().to_owned();
         let families = wordings.map(|line| ((line.rule.file.clone(), line.rule.line), family(&line.text)));
-        Self { weights: read(table), families: families.collect() }
+        Self { weights: read(table).into_iter().collect(), families: families.collect() }
     }
 
     /// How likely a claim with these features is right, in thousandths; `None` without weights.
@@ -191,8 +192,10 @@ mod tests {
 
     #[test]
     fn weights_add_up_and_unknown_features_weigh_nothing() {
-        let confidence =
-            Confidence { weights: read("all\t1000\nsubject=name\t-750\nno weight\n"), ..Default::default() };
+        let confidence = Confidence {
+            weights: read("all\t1000\nsubject=name\t-750\nno weight\n").into_iter().collect(),
+            ..Default::default()
+        };
         let seen = |features: &[&str]| features.iter().map(|&feature| feature.to_owned()).collect::<Vec<_>>();
         assert_eq!(confidence.rate(&seen(&["all", "subject=name", "length>60"])), Some(562));
         assert_eq!(Confidence::default().rate(&seen(&["all"])), None);

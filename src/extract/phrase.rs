@@ -237,11 +237,14 @@ fn put(scene: &Scene, slot: Slot, found: usize, classes: &[Class], bound: &mut B
 impl Scene<'_> {
     /// The places of a word between two offsets, letters regardless of case.
     fn places<'a>(&'a self, from: usize, to: usize, word: &'a str) -> impl Iterator<Item = Span> + 'a {
-        let text = self.between(from, self.floor(to + word.len()).min(self.span.end));
-        let starts = text.char_indices().map(move |(at, _)| Span::new(from + at, from + at + word.len()));
-        starts.filter(move |span| {
-            let whole = self.reading.view.text.as_str();
-            whole.get(span.range()).is_some_and(|there| there.eq_ignore_ascii_case(word))
+        let whole = self.reading.view.text.as_str();
+        let end = self.floor(to + word.len()).min(self.span.end);
+        let first = word.as_bytes().first().copied().unwrap_or_default();
+        let bytes = whole.as_bytes();
+        // The first byte of a word is none within a character.
+        let starts = (from..end).filter(move |&at| bytes[at].eq_ignore_ascii_case(&first));
+        starts.map(move |at| Span::new(at, at + word.len())).filter(move |span| {
+            bytes.get(span.range()).is_some_and(|there| there.eq_ignore_ascii_case(word.as_bytes()))
                 && stands_free(whole, span.start, span.end)
         })
     }

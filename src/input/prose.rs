@@ -218,6 +218,10 @@ fn inline(text: &str, span: Span) -> Inline {
         }
     };
     while let Some(c) = body[at..].chars().next() {
+        if !matches!(c, '!' | '[' | '*' | '_' | 'h' | '\\' | '<') {
+            at += c.len_utf8();
+            continue;
+        }
         let rest = &body[at..];
         let skip = if rest.starts_with("![") {
             image |= link(rest, 2).is_some();

@@ -2,18 +2,22 @@
 
 use crate::model::{Class, is_han};
 use crate::ontology::Ontology;
+use crate::text::Finder;
 use rustc_hash::FxHashSet;
 
 /// Suffixes, introductions and honorifics.
 #[derive(Debug, Clone)]
 pub struct Forms {
     suffixes: FxHashSet<String>,
+    /// The same, to cut a form into.
+    suffix_words: Finder,
     /// Suffixes that name the legal form and never a division: company, group.
     legal: FxHashSet<String>,
+    legal_ends: Ends,
     /// Words that say what a body is and are no name by themselves.
-    kinds: FxHashSet<String>,
-    /// States, provinces, cities, longest first.
-    regions: Vec<String>,
+    kinds: Finder,
+    /// States, provinces, cities.
+    regions: Finder,
     states: Vec<String>,
     introductions: Vec<String>,
     honorifics: Vec<String>,
@@ -37,13 +41,14 @@ impl Forms {
     /// and `vaguePerson`.
     pub fn new(ontology: &Ontology) -> Self {
         let words = |name: &str| ontology.lexicon(name).iter().map(|word| word.text.to_lowercase());
-        let mut regions: Vec<String> = words("state").chain(words("bloc")).chain(words("region")).collect();
-        regions.sort_by_key(|region| (std::cmp::Reverse(region.len()), region.clone()));
+        let suffixes: FxHashSet<String> = words("orgSuffix").chain(words("orgLegal")).collect();
         Self {
-            suffixes: words("orgSuffix").chain(words("orgLegal")).collect(),
+            suffix_words: Finder::new(&suffixes),
+            suffixes,
             legal: words("orgLegal").collect(),
-            kinds: words("orgSuffix").chain(words("orgLegal")).chain(words("orgEnding")).collect(),
-            regions,
+            legal_ends: Ends::new(words("orgLegal")),
+            kinds: Finder::new(words("orgSuffix").chain(words("orgLegal")).chain(words("orgEnding"))),
+            regions: Finder::new(words("state").chain(words("bloc")).chain(words("region"))),
             states: words("state").chain(words("bloc")).collect(),
             introductions: words("shortIntro").collect(),
             honorifics: words("honorific").collect(),
@@ -101,10 +106,8 @@ impl Forms {
     pub fn core(&self, form: &str) -> Option<String> {
         let mut core = form.replace(BRACKETS, "");
         if form.chars().any(is_han) {
-            while let Some(cut) =
-                self.legal.iter().filter_map(|word| core.strip_suffix(word.as_str())).map(str::len).min()
-            {
-                core.truncate(cut);
+            while let Some(length) = self.legal_ends.longest(&core) {
+                core.truncate(core.len() - length);
             }
         } else {
             let legal = |word: &str| self.legal.contains(word.trim_matches(['.', ',']));
@@ -137,14 +140,18 @@ impl Forms {
 
     /// Whether a form is a region or made of nothing but words for kinds of bodies.
     fn is_common(&self, form: &str) -> bool {
-        self.regions.iter().any(|region| region == form) || made_of(form, &self.kinds)
+        self.region(form) == Some(form.len()) || made_of(form, &self.kinds)
     }
 
     /// A form without the region in front of it.
     fn without_region<'a>(&self, form: &'a str) -> Option<&'a str> {
-        let rest = self.regions.iter().find_map(|region| form.strip_prefix(region.as_str()))?;
-        let rest = rest.trim_start_matches(PROVINCE);
+        let rest = form[self.region(form)?..].trim_start_matches(PROVINCE);
         (rest.chars().count() >= 2).then_some(rest)
+    }
+
+    /// How many bytes the longest region has that a form begins with.
+    fn region(&self, form: &str) -> Option<usize> {
+        self.regions.at(form, 0).next().map(|region| region.end)
     }
 
     fn shortens_body(&self, short: &str, full: &str) -> Option<Short> {
@@ -159,7 +166,7 @@ impl Forms {
         let mut best = None;
         for form in [whole.as_str(), bare.as_str()] {
             for form in [Some(form), self.without_region(form)].into_iter().flatten() {
-                if form == short && !made_of(short, &self.suffixes) {
+                if form == short && !made_of(short, &self.suffix_words) {
                     return Some(Short::Sure);
                 }
                 best = best.max(self.shortens_han(short, form));
@@ -174,8 +181,8 @@ impl Forms {
             return None;
         }
         if let Some(rest) = full.strip_prefix(short) {
-            let formal = self.legal.iter().any(|word| rest.ends_with(word.as_str()));
-            let kind = made_of(rest, &self.suffixes);
+            let formal = self.legal_ends.longest(rest).is_some();
+            let kind = made_of(rest, &self.suffix_words);
             return match (kind, formal) {
                 (true, true) => Some(Short::Sure),
                 (true, false) | (false, true) => Some(Short::Introduced),
@@ -185,10 +192,10 @@ impl Forms {
         if let Some(at) = full.find(short) {
             // Something like a place stands in front, something longer behind.
             let rest = &full[at + short.len()..];
-            if at <= 9 && made_of(rest, &self.suffixes) && characters(rest) >= 4 {
+            if at <= 9 && made_of(rest, &self.suffix_words) && characters(rest) >= 4 {
                 return Some(Short::Sure);
             }
-            let formal = self.legal.iter().any(|word| rest.ends_with(word.as_str()));
+            let formal = self.legal_ends.longest(rest).is_some();
             if at <= 9 && (rest.is_empty() || formal) && characters(short) >= 2 {
                 return Some(Short::Introduced);
             }
@@ -196,7 +203,7 @@ impl Forms {
         let core = self.core(short).filter(|core| core != short);
         if let Some(core) = core.filter(|core| characters(core) >= 2) {
             let at = full.find(core.as_str()).filter(|&at| at <= 9);
-            if at.is_some_and(|at| self.legal.iter().any(|word| full[at + core.len()..].ends_with(word.as_str()))) {
+            if at.is_some_and(|at| self.legal_ends.longest(&full[at + core.len()..]).is_some()) {
                 return Some(Short::Introduced);
             }
         }
@@ -290,20 +297,38 @@ fn unbracketed(form: &str) -> String {
     out
 }
 
-/// Whether a text is words of a set and nothing else.
-fn made_of(text: &str, words: &FxHashSet<String>) -> bool {
-    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let mut reached = vec![false; ends.len()];
+/// Whether a text is words of a list and nothing else, none of them longer than eight characters.
+fn made_of(text: &str, words: &Finder) -> bool {
+    const LONGEST: usize = 8;
+    let mut reached = vec![false; text.len() + 1];
     reached[0] = true;
-    for from in 0..ends.len() {
-        if !reached[from] {
-            continue;
-        }
-        for to in from + 1..ends.len().min(from + 9) {
-            reached[to] |= words.contains(&text[ends[from]..ends[to]]);
+    for (at, _) in text.char_indices() {
+        if reached[at] {
+            let short = words.at(text, at).filter(|word| text[at..word.end].chars().count() <= LONGEST);
+            short.for_each(|word| reached[word.end] = true);
         }
     }
-    !text.is_empty() && reached[ends.len() - 1]
+    !text.is_empty() && reached[text.len()]
+}
+
+/// Words that a text may end with, by their last byte.
+#[derive(Debug, Clone)]
+struct Ends(Vec<(u8, String)>);
+
+impl Ends {
+    fn new(words: impl Iterator<Item = String>) -> Self {
+        let mut ends: Vec<(u8, String)> = words.filter_map(|word| Some((*word.as_bytes().last()?, word))).collect();
+        ends.sort_unstable();
+        Self(ends)
+    }
+
+    /// How many bytes the longest word has that a text ends with.
+    fn longest(&self, text: &str) -> Option<usize> {
+        let last = *text.as_bytes().last()?;
+        let first = self.0.partition_point(|&(end, _)| end < last);
+        let same = self.0[first..].iter().take_while(|&&(end, _)| end == last);
+        same.filter(|(_, word)| text.ends_with(word.as_str())).map(|(_, word)| word.len()).max()
+    }
 }
 
 /// Whether the short form takes single characters of the full one, in order, its last the last: 亚投行 for

@@ -9,7 +9,7 @@ use super::{CLASSES, Evidence};
 use crate::model::{Class, Mention, MentionKind, PartKind, Reading, Span, is_han};
 use crate::ontology::Ontology;
 use crate::recognize::wordlist::stands_free;
-use crate::text::Finder;
+use crate::text::{Finder, Found};
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,13 +29,17 @@ const LEAST: i32 = 300;
 pub struct Consistency {
     not: FxHashSet<String>,
     /// Endings of names of bodies: words, and Chinese endings.
-    suffixes: Vec<String>,
-    /// The same, to look up.
     endings: FxHashSet<String>,
+    /// The Chinese ones with their last character, ascending.
+    tailings: Vec<(char, String)>,
     /// Titles in front of persons.
     honorifics: FxHashSet<String>,
-    /// What is taken off either end.
-    heads: Vec<String>,
+    /// What is taken off in front.
+    heads: Finder,
+    /// The ends of Chinese heads, and for each what of the head stands in front of it.
+    inner: Finder,
+    fronts: Vec<Vec<String>>,
+    /// What is taken off behind.
     tails: Vec<String>,
 }
 
@@ -43,12 +47,25 @@ impl Consistency {
     /// From the lexicon `nameNot`.
     pub fn new(ontology: &Ontology) -> Self {
         let words = |name: &str| ontology.lexicon(name).iter().map(|word| word.text.to_lowercase());
+        let endings: FxHashSet<String> = words("orgSuffix").chain(words("orgEnding")).collect();
+        let chinese = words("orgSuffix").chain(words("orgEnding")).filter(|ending| !ending.is_ascii());
+        let mut tailings: Vec<(char, String)> =
+            chinese.filter_map(|ending| Some((ending.chars().next_back()?, ending))).collect();
+        tailings.sort_unstable();
+        let mut inner: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for head in words("nameHead").filter(|head| !head.is_ascii()) {
+            for (at, _) in head.char_indices().skip(1) {
+                inner.entry(head[at..].to_owned()).or_default().push(head[..at].to_owned());
+            }
+        }
         Self {
             not: words("nameNot").collect(),
-            suffixes: words("orgSuffix").chain(words("orgEnding")).collect(),
-            endings: words("orgSuffix").chain(words("orgEnding")).collect(),
+            endings,
+            tailings,
             honorifics: words("honorific").collect(),
-            heads: words("nameHead").collect(),
+            heads: Finder::new(words("nameHead")),
+            inner: Finder::new(inner.keys()),
+            fronts: inner.into_values().collect(),
             tails: words("nameTail").collect(),
         }
     }
@@ -125,20 +142,17 @@ impl Consistency {
             return;
         }
         // Of words that are set apart the blank behind goes, too.
-        let cut = |head: &String| {
-            let rest = lower.strip_prefix(head.as_str())?;
+        let cut = |head: Found| {
+            let rest = &lower[head.end..];
             let spaced = rest.starts_with(' ');
-            (spaced || !head.is_ascii() && rest.chars().count() >= 2).then_some(head.len() + usize::from(spaced))
+            let cut = spaced || !lower[..head.end].is_ascii() && rest.chars().count() >= 2;
+            cut.then_some(head.end + usize::from(spaced))
         };
         // A name does not begin within such a word.
         let before = &reading.view.text[..span.start];
-        let within = |head: &String| {
-            let ends = head.char_indices().skip(1).map(|(at, _)| at).filter(|_| !head.is_ascii());
-            ends.filter(|&at| before.ends_with(&head[..at]) && lower.starts_with(&head[at..]))
-                .map(|at| head.len() - at)
-                .max()
-        };
-        let cuts = self.heads.iter().filter_map(|head| cut(head).max(within(head)));
+        let within = |end: &Found| self.fronts[end.word].iter().any(|front| before.ends_with(front.as_str()));
+        let cuts = self.heads.at(&lower, 0).filter_map(cut);
+        let cuts = cuts.chain(self.inner.at(&lower, 0).filter(within).map(|end| end.end));
         span.start += cuts.max().filter(|&cut| cut < span.len()).unwrap_or(0);
         let rest = reading.text(*span).to_lowercase();
         if let Some(tail) = self.tails.iter().find(|tail| rest.len() > tail.len() + 5 && rest.ends_with(tail.as_str()))
@@ -166,13 +180,7 @@ impl Consistency {
         for name in names.iter_mut() {
             let form = reading.text(name.span).to_lowercase();
             let last = form.rsplit(' ').next().unwrap_or_default().trim_end_matches("'s").trim_end_matches('.');
-            let body = self.suffixes.iter().any(|suffix| {
-                if suffix.is_ascii() {
-                    form.contains(' ') && last == suffix
-                } else {
-                    form.len() > suffix.len() && form.ends_with(suffix.as_str())
-                }
-            });
+            let body = form.contains(' ') && last.is_ascii() && self.endings.contains(last) || self.tailed(&form);
             // Whether a longer form is this one and the ending of a body.
             let shortened = || {
                 let longer = forms.range::<str, _>((Bound::Excluded(form.as_str()), Bound::Unbounded));
@@ -186,6 +194,14 @@ impl Consistency {
                 name.class = Some(Class::Organization);
             }
         }
+    }
+
+    /// Whether a form ends with a Chinese ending of names of bodies and has more in front of it.
+    fn tailed(&self, form: &str) -> bool {
+        let Some(last) = form.chars().next_back() else { return false };
+        let first = self.tailings.partition_point(|&(end, _)| end < last);
+        let mut same = self.tailings[first..].iter().take_while(|&&(end, _)| end == last);
+        same.any(|(_, ending)| form.len() > ending.len() && form.ends_with(ending.as_str()))
     }
 
     fn plausible(&self, form: &str) -> bool {
