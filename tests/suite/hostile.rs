@@ -183,6 +183,33 @@ fn edge(graph: &Graph, number: usize, (subject, object): (usize, usize), dice: &
     }
 }
 
+/// The graph of each article alone, as a graph folder keeps it: its claims, and the things that they are about.
+pub fn articles(graph: &Graph) -> impl Iterator<Item = Graph> {
+    (0..graph.articles.len()).map(|number| {
+        let mut part = Graph { articles: vec![graph.articles[number].clone()], ..Graph::default() };
+        let mut places = std::collections::BTreeMap::new();
+        let mut place = |node: usize| {
+            *places.entry(node).or_insert_with(|| {
+                let counts = vec![(0, 1)];
+                part.nodes.push(Node { counts, ..graph.nodes[node].clone() });
+                part.nodes.len() - 1
+            })
+        };
+        for edge in graph.claims.iter().filter(|edge| edge.article == number) {
+            part.claims.push(Edge {
+                article: 0,
+                subject: place(edge.subject),
+                object: place(edge.object),
+                said_by: edge.said_by.map(&mut place),
+                said_to: edge.said_to.map(&mut place),
+                ..edge.clone()
+            });
+        }
+        part.sort();
+        part
+    })
+}
+
 /// What a graph holds, untouched: what readers of its files must find, but for what their formats cannot hold.
 pub fn truth(graph: &Graph) -> Value {
     let name = |node: Option<usize>| node.map(|node| graph.nodes[node].label.clone());

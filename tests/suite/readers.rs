@@ -7,6 +7,7 @@ use newsgraph::input::Input;
 use newsgraph::model::Language;
 use newsgraph::ontology::Ontology;
 use newsgraph::pipeline::Pipeline;
+use newsgraph::store::GraphFolder;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
@@ -45,7 +46,10 @@ fn files_for_readers() {
     if std::env::var_os("READERS_SMALL").is_some() {
         return;
     }
-    write(&folder.join("large"), &hostile::graph(10_000, 50_000, 1), &ontology, true);
+    let large = hostile::graph(10_000, 50_000, 1);
+    write(&folder.join("large"), &large, &ontology, true);
+    let kept = GraphFolder::create(&folder.join("large/folder")).expect("a graph folder");
+    hostile::articles(&large).for_each(|article| assert!(kept.write(&article, &ontology).expect("written")));
 }
 
 #[test]
