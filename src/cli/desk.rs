@@ -35,7 +35,7 @@ impl Source {
         } else {
             extracted(&self.article, global, &mut skipped)?
         };
-        Ok((self.choice.of(&graph, global)?, ontology))
+        Ok((self.choice.of(graph, global)?, ontology))
     }
 }
 

@@ -61,7 +61,7 @@ impl Export {
             Some(folder) => stored(folder, global)?,
             None => extracted(&self.inputs, global, &mut skipped)?,
         };
-        let graph = self.choice.of(&graph, global)?;
+        let graph = self.choice.of(graph, global)?;
         let context =
             Context { ontology: &ontology, language: self.lang.unwrap_or_else(|| common(&graph)), title: self.title };
         match &self.output {

@@ -55,7 +55,7 @@ impl Choice {
     ///
     /// # Errors
     /// Where a name is not in the graph.
-    pub fn of(&self, graph: &Graph, global: &Global) -> Result<Graph, Failure> {
+    pub fn of(&self, graph: Graph, global: &Global) -> Result<Graph, Failure> {
         let selection = Selection {
             statuses: self.status.clone(),
             relations: self.relation.clone(),

@@ -56,10 +56,11 @@ struct Thing {
     class: Class,
     label: String,
     own: String,
-    forms: BTreeSet<String>,
-    /// Things of the article, by index: bodies it has a post in; all that claims tie it to.
-    bodies: BTreeSet<usize>,
-    ties: BTreeSet<usize>,
+    /// Sorted.
+    forms: Vec<String>,
+    /// Things of the article, by index, sorted: bodies it has a post in; all that claims tie it to.
+    bodies: Vec<usize>,
+    ties: Vec<usize>,
 }
 
 impl Sketch {
@@ -75,21 +76,33 @@ impl Sketch {
                 class: node.class,
                 label: node.label.clone(),
                 own: judge.plain(node.class, &node.label),
-                forms: node.aliases.iter().map(|alias| judge.plain(node.class, alias)).collect(),
-                bodies: BTreeSet::new(),
-                ties: BTreeSet::new(),
+                forms: sorted(node.aliases.iter().map(|alias| judge.plain(node.class, alias)).collect()),
+                bodies: Vec::new(),
+                ties: Vec::new(),
             })
             .collect();
         for edge in &graph.claims {
             for (one, other) in [(edge.subject, edge.object), (edge.object, edge.subject)] {
-                things[one].ties.insert(other);
+                things[one].ties.push(other);
             }
             if edge.status != Status::Negated && TIES.contains(&edge.relation.as_str()) {
-                things[edge.subject].bodies.insert(edge.object);
+                things[edge.subject].bodies.push(edge.object);
             }
+        }
+        for thing in &mut things {
+            thing.bodies = sorted(std::mem::take(&mut thing.bodies));
+            thing.ties = sorted(std::mem::take(&mut thing.ties));
         }
         Self { article, things }
     }
+}
+
+/// Sorted, distinct, and no larger than it must be: there are as many as things in all articles.
+fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+    all.sort_unstable();
+    all.dedup();
+    all.shrink_to_fit();
+    all
 }
 
 /// The digits that tell an article's IRI from others'.
@@ -460,7 +473,7 @@ impl<'a> Desk<'a> {
         let unit = &self.units[full];
         unit.all.iter().any(|&at| {
             let thing = self.thing(at);
-            if !thing.forms.contains(form) {
+            if !thing.forms.iter().any(|known| known == form) {
                 return false;
             }
             let han = |text: &str| text.chars().any(is_han);

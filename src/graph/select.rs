@@ -120,16 +120,14 @@ impl Graph {
     ///
     /// # Errors
     /// Where a name is unknown.
-    pub fn select(&self, selection: &Selection) -> Result<Self, UnknownName> {
+    pub fn select(mut self, selection: &Selection) -> Result<Self, UnknownName> {
         let mut keep: Vec<bool> = self.claims.iter().map(|edge| fits(edge, selection)).collect();
         if !selection.entities.is_empty() {
             let ends = selection.entities.iter().map(|name| self.find(name)).collect::<Result<Vec<_>, _>>()?;
             self.narrow(&mut keep, |edge| ends.contains(&edge.subject) || ends.contains(&edge.object));
         }
-        if selection.min_support > 1 {
-            let support = self.support();
-            self.narrow(&mut keep, |edge| support[&key(edge)] >= selection.min_support);
-        }
+        let support = self.support();
+        keep.iter_mut().zip(&support).for_each(|(keep, &support)| *keep &= support as usize >= selection.min_support);
         if let Some(name) = &selection.around {
             let steps = self.steps(self.find(name)?, &keep);
             let depth = selection.depth.max(1);
@@ -146,37 +144,25 @@ impl Graph {
                 shortest != usize::MAX && (on(edge.subject, edge.object) || on(edge.object, edge.subject))
             });
         }
+        self.claims.iter_mut().zip(support).for_each(|(edge, support)| edge.support = support);
         let whole = keep.iter().all(|&keep| keep) && !selection.collapse && selection.around.is_none();
-        let mut part = if whole { self.clone() } else { self.part(&keep, selection.collapse) };
-        let (support, places) = (self.support(), self.places());
-        for edge in &mut part.claims {
-            let claim = &self.claims[places[edge.iri.as_str()]];
-            edge.support = u32::try_from(support[&key(claim)]).unwrap_or(u32::MAX);
-        }
-        Ok(part)
+        Ok(if whole { self } else { self.part(&keep, selection.collapse) })
     }
 
     fn narrow(&self, keep: &mut [bool], test: impl Fn(&Edge) -> bool) {
         keep.iter_mut().zip(&self.claims).for_each(|(keep, edge)| *keep &= test(edge));
     }
 
-    /// In how many articles each statement stands.
-    fn support(&self) -> BTreeMap<(usize, &str, usize, Status), usize> {
-        let mut articles: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for edge in &self.claims {
-            articles.entry(key(edge)).or_default().push(edge.article);
+    /// For each claim, how many articles make its statement.
+    fn support(&self) -> Vec<u32> {
+        let mut order: Vec<usize> = (0..self.claims.len()).collect();
+        order.sort_unstable_by_key(|&at| (key(&self.claims[at]), self.claims[at].article));
+        let mut support = vec![0; order.len()];
+        for same in order.chunk_by(|&a, &b| key(&self.claims[a]) == key(&self.claims[b])) {
+            let articles = same.chunk_by(|&a, &b| self.claims[a].article == self.claims[b].article).count();
+            same.iter().for_each(|&at| support[at] = u32::try_from(articles).unwrap_or(u32::MAX));
         }
-        let count = |mut articles: Vec<usize>| {
-            articles.sort_unstable();
-            articles.dedup();
-            articles.len()
-        };
-        articles.into_iter().map(|(key, articles)| (key, count(articles))).collect()
-    }
-
-    /// Claims by their IRI.
-    fn places(&self) -> BTreeMap<&str, usize> {
-        self.claims.iter().enumerate().map(|(at, edge)| (edge.iri.as_str(), at)).collect()
+        support
     }
 
     /// How many steps each node is from a node, over the claims kept, in either direction.

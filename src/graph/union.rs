@@ -103,8 +103,11 @@ fn merge(node: &mut Node, other: Node) {
     node.counts.extend(other.counts);
     node.forms.extend(other.forms);
     node.mentions.extend(other.mentions);
-    node.aliases.extend(other.aliases);
-    node.aliases.push(other.label);
+    for name in other.aliases.into_iter().chain([other.label]) {
+        if !node.aliases.contains(&name) {
+            node.aliases.push(name);
+        }
+    }
 }
 
 /// Decides a node's label and brings its lists into order.
@@ -131,6 +134,10 @@ fn settle(node: &mut Node) {
     merge_forms(&mut node.forms);
     node.labels.sort();
     node.labels.dedup();
+    // What all articles say alike is said once.
+    if node.forms.iter().all(|(_, label, aliases)| *label == node.label && *aliases == node.aliases) {
+        node.forms = Vec::new();
+    }
 }
 
 /// One form for each article, the longest label leading, where two of an article's things are one.

@@ -99,10 +99,11 @@ fn collapsed_edges_count_articles_and_span_their_days() {
         graph
     };
     let whole = union([article("one", "2015"), article("two", "2017-03")]);
-    let part = whole.select(&Selection { collapse: true, ..Selection::default() }).expect("no name is asked for");
+    let part =
+        whole.clone().select(&Selection { collapse: true, ..Selection::default() }).expect("no name is asked for");
     let [edge] = part.claims.as_slice() else { panic!("one edge: {:?}", part.claims) };
     assert_eq!((edge.support, edge.time.map(|time| time.iso())), (2, Some("2015-01-01/2017-03-31".to_owned())));
-    let plain = whole.select(&Selection::default()).expect("no name is asked for");
+    let plain = whole.clone().select(&Selection::default()).expect("no name is asked for");
     assert_eq!(plain.claims.iter().map(|edge| (edge.support, edge.collapsed)).collect::<Vec<_>>(), [(2, false); 2]);
 }
 
