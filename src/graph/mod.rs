@@ -10,17 +10,19 @@ mod iri;
 mod rdf;
 mod rdf_read;
 mod select;
+mod sketch;
 mod union;
 pub mod vocabulary;
 
 pub use analyze::{EXACT, Measure, PIVOTS};
 pub use assemble::assemble;
 pub use decision::{Contradiction, DECISIONS, Decisions};
-pub use identity::{Identity, Judge, Sketch, identify, split_iri};
+pub use identity::{Identity, identify, split_iri};
 pub use iri::{Base, DEFAULT_BASE, percent_decode, percent_encode};
 pub use rdf::{Detail, doubt_quads, quads, relation as relation_iri};
-pub use rdf_read::{ReadRdfError, from_quads};
+pub use rdf_read::{OUTLINE, ReadRdfError, from_quads, outline};
 pub use select::{Selection, UnknownName};
+pub use sketch::{Judge, Sketch};
 pub use union::{gather, union};
 pub use vocabulary::PREFIXES;
 
@@ -143,7 +145,7 @@ pub struct Edge {
 }
 
 /// Evidence: the words, where they stand, and what stands around them in the sentence.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Quote {
     /// First code point of the article's text.
     pub start: usize,

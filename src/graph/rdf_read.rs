@@ -30,12 +30,29 @@ struct Facts<'a> {
 /// # Errors
 /// Where there is not exactly one article, or a claim or mention lacks what it must have.
 pub fn from_quads(quads: &[Quad], ontology: &Ontology) -> Result<Graph, ReadRdfError> {
+    read(quads, ontology, true)
+}
+
+/// The predicates that [`outline`] needs.
+pub const OUTLINE: [NamedNodeRef<'static>; 9] =
+    [v::TYPE, v::LABEL, v::ALT_LABEL, v::SUBJECT, v::RELATION, v::OBJECT, v::STATUS, v::SHA256, v::IN_LANGUAGE];
+
+/// The same without evidence, qualifiers and rules: things with their names, and which claims tie them.
+///
+/// # Errors
+/// As there.
+pub fn outline(quads: &[Quad], ontology: &Ontology) -> Result<Graph, ReadRdfError> {
+    read(quads, ontology, false)
+}
+
+fn read(quads: &[Quad], ontology: &Ontology, whole: bool) -> Result<Graph, ReadRdfError> {
     let mut subjects: BTreeMap<&str, Facts<'_>> = BTreeMap::new();
-    for quad in quads {
-        let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { continue };
+    // What is said of one subject stands together: one look for all of it.
+    for same in quads.chunk_by(|one, other| one.subject == other.subject) {
+        let NamedOrBlankNode::NamedNode(subject) = &same[0].subject else { continue };
         let facts = subjects.entry(subject.as_str());
-        let facts = facts.or_insert_with(|| Facts { subject: subject.as_str(), facts: Vec::with_capacity(8) });
-        facts.facts.push((quad.predicate.as_str(), &quad.object));
+        let facts = facts.or_insert_with(|| Facts { subject: subject.as_str(), facts: Vec::with_capacity(same.len()) });
+        facts.facts.extend(same.iter().map(|quad| (quad.predicate.as_str(), &quad.object)));
     }
     let mut graph = Graph::default();
     let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
@@ -52,7 +69,7 @@ pub fn from_quads(quads: &[Quad], ontology: &Ontology) -> Result<Graph, ReadRdfE
         let problem = if subject.is_empty() { "there is no article in it" } else { "is a second article in it" };
         return Err(ReadRdfError { subject, problem: problem.to_owned() });
     }
-    let reader = Reader { subjects: &subjects, ids: &ids, ontology };
+    let reader = Reader { subjects: &subjects, ids: &ids, ontology, whole };
     for facts in subjects.values() {
         if facts.has_type(v::CLAIM.as_str()) {
             graph.claims.push(reader.edge(facts)?);
@@ -76,6 +93,7 @@ struct Reader<'a> {
     subjects: &'a BTreeMap<&'a str, Facts<'a>>,
     ids: &'a BTreeMap<&'a str, usize>,
     ontology: &'a Ontology,
+    whole: bool,
 }
 
 impl Reader<'_> {
@@ -92,7 +110,7 @@ impl Reader<'_> {
         let relation = snake(relation.ok_or_else(|| facts.lacks(v::RELATION))?);
         let status = facts.one(v::STATUS).and_then(iri).and_then(|iri| iri.strip_prefix(NG));
         let optional = |predicate| facts.one(predicate).map(|_| self.node(facts, predicate)).transpose();
-        Ok(Edge {
+        let bare = Edge {
             iri: facts.subject.to_owned(),
             article: 0,
             subject: self.node(facts, v::SUBJECT)?,
@@ -100,6 +118,21 @@ impl Reader<'_> {
             symmetric: self.ontology.relation(&relation).is_some_and(|relation| relation.symmetric),
             relation,
             status: status.and_then(|name| Status::from_str(name).ok()).ok_or_else(|| facts.lacks(v::STATUS))?,
+            time: None,
+            amount: None,
+            role: None,
+            said_by: None,
+            said_to: None,
+            quote: Quote::default(),
+            rule: Rule { file: String::new(), line: 0 },
+            confidence: 0,
+            support: 1,
+            collapsed: false,
+        };
+        if !self.whole {
+            return Ok(bare);
+        }
+        Ok(Edge {
             time: facts.time()?,
             amount: facts.amount(),
             role: facts.string(v::ROLE),
@@ -107,13 +140,12 @@ impl Reader<'_> {
             said_to: optional(v::SAID_TO)?,
             quote: self.quote(facts)?,
             rule: facts.rule().ok_or_else(|| facts.lacks(v::RULE))?,
-            support: 1,
-            collapsed: false,
             confidence: facts
                 .one(v::CONFIDENCE)
                 .and_then(text)
                 .and_then(thousandths)
                 .ok_or_else(|| facts.lacks(v::CONFIDENCE))?,
+            ..bare
         })
     }
 

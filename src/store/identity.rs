@@ -1,7 +1,7 @@
 //! Identity across the articles of a folder, and what a person decided of it.
 
 use super::{GraphFolder, StoreError, failed};
-use crate::graph::{Decisions, Graph, Identity, Judge, Sketch, doubt_quads, identify, split_iri};
+use crate::graph::{Decisions, Graph, Identity, Judge, doubt_quads, identify, split_iri};
 use crate::model::Class;
 use crate::ontology::Ontology;
 use oxigraph::io::{RdfFormat, RdfSerializer};
@@ -111,11 +111,8 @@ impl GraphFolder {
 
     /// The identity of the folder's things, and the quads of doubts and decisions.
     pub(super) fn identity(&self, ontology: &Ontology) -> Result<(Identity, Vec<Quad>), StoreError> {
-        let judge = Judge::new(ontology);
-        let sketches: Result<Vec<Sketch>, StoreError> =
-            self.articles(ontology)?.map(|graph| graph.map(|graph| Sketch::of(&graph, &judge))).collect();
         let decisions = self.decisions()?;
-        let identity = identify(sketches?, &decisions, &judge);
+        let identity = identify(self.sketches(ontology)?, &decisions, &Judge::new(ontology));
         let doubts = identity.doubts.iter().flat_map(|(left, right, reason)| doubt_quads(left, right, reason));
         let added = doubts.chain(decisions.quads()).collect();
         Ok((identity, added))

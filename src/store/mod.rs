@@ -13,7 +13,8 @@
 mod ask;
 mod identity;
 
-use crate::graph::{Detail, Graph, ReadRdfError, from_quads, gather, quads};
+use crate::graph::vocabulary::{NEWS_ARTICLE, NG, TYPE};
+use crate::graph::{Detail, Graph, Judge, OUTLINE, ReadRdfError, Sketch, from_quads, identify, outline, quads, union};
 use crate::ontology::Ontology;
 use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
 use oxigraph::model::Quad;
@@ -205,13 +206,41 @@ impl GraphFolder {
         quads.map_err(|problem| StoreError::Broken { path: path.to_owned(), problem: problem.to_string() })
     }
 
-    /// The union of all articles' graphs.
+    /// The union of all articles' graphs. They are read twice, first for what identity needs: so only the union is ever in
+    /// memory as a whole.
     ///
     /// # Errors
     /// Where a file cannot be read or is not what was written.
     pub fn graph(&self, ontology: &Ontology) -> Result<Graph, StoreError> {
-        let graphs: Result<Vec<Graph>, StoreError> = self.articles(ontology)?.collect();
-        Ok(gather(graphs?, &self.decisions()?, ontology))
+        let identity = identify(self.sketches(ontology)?, &self.decisions()?, &Judge::new(ontology));
+        let mut failure = None;
+        let graphs = self.articles(ontology)?.map_while(|graph| match graph {
+            Ok(mut graph) => {
+                identity.apply(&mut graph);
+                Some(graph)
+            }
+            Err(problem) => {
+                failure = Some(problem);
+                None
+            }
+        });
+        let mut whole = union(graphs);
+        whole.doubt(&identity);
+        failure.map_or(Ok(whole), Err)
+    }
+
+    /// What identity needs of each article.
+    fn sketches(&self, ontology: &Ontology) -> Result<Vec<Sketch>, StoreError> {
+        let judge = Judge::new(ontology);
+        let sketch = |path: &PathBuf| {
+            let outlined = outlined(&fs::read(path).map_err(failed(path))?)
+                .and_then(|quads| outline(&quads, ontology).ok())
+                .map(|graph| Sketch::of(&graph, &judge));
+            // What is wrong with a file is told by the lines of the whole.
+            let whole = |path: &Path| Ok(Sketch::of(&article(path, ontology)?, &judge));
+            outlined.map_or_else(|| whole(path), Ok)
+        };
+        self.files()?.iter().map(sketch).collect()
     }
 
     /// The graphs of the articles, one by one, as they were written.
@@ -219,11 +248,47 @@ impl GraphFolder {
         &self,
         ontology: &'a Ontology,
     ) -> Result<impl Iterator<Item = Result<Graph, StoreError>> + use<'a>, StoreError> {
-        Ok(self.files()?.into_iter().map(move |path| {
-            let quads = Self::read(&path)?;
-            let broken =
-                |problem: ReadRdfError| StoreError::Broken { path: path.clone(), problem: problem.to_string() };
-            from_quads(&quads, ontology).map_err(broken)
-        }))
+        Ok(self.files()?.into_iter().map(move |path| article(&path, ontology)))
+    }
+}
+
+fn article(path: &Path, ontology: &Ontology) -> Result<Graph, StoreError> {
+    let broken = |problem: ReadRdfError| StoreError::Broken { path: path.to_owned(), problem: problem.to_string() };
+    from_quads(&GraphFolder::read(path)?, ontology).map_err(broken)
+}
+
+/// The quads of N-Quads that are needed for an outline, which are a third or fewer; `None` where the lines are not as written here.
+fn outlined(text: &[u8]) -> Option<Vec<Quad>> {
+    let kinds = [NG, NEWS_ARTICLE.as_str()];
+    let needed = |line: &&[u8]| {
+        let mut terms = line.splitn(4, |&byte| byte == b'>').skip(1);
+        let (predicate, object) = (terms.next(), terms.next());
+        let Some(predicate) = predicate.and_then(|rest| rest.strip_prefix(b" <")) else { return true };
+        let kind = |object: &[u8]| {
+            kinds.iter().any(|kind| object.strip_prefix(b" <").is_some_and(|it| it.starts_with(kind.as_bytes())))
+        };
+        OUTLINE.iter().any(|wanted| wanted.as_str().as_bytes() == predicate)
+            && (predicate != TYPE.as_str().as_bytes() || object.is_none_or(kind))
+    };
+    let lines: Vec<&[u8]> = text.split_inclusive(|&byte| byte == b'\n').filter(needed).collect();
+    RdfParser::from_format(RdfFormat::NQuads).for_slice(&lines.concat()).collect::<Result<_, _>>().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{article, outlined};
+    use crate::graph::{Judge, Sketch, outline};
+    use crate::ontology::Ontology;
+    use std::path::Path;
+
+    #[test]
+    fn an_outline_gives_the_sketch_that_the_whole_gives() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("exports/graph.nq");
+        let (ontology, text) = (Ontology::embedded(), std::fs::read(&path).expect("the seed's graph"));
+        let judge = Judge::new(&ontology);
+        let quads = outlined(&text).expect("N-Quads");
+        assert!(quads.len() * 2 < text.iter().filter(|&&byte| byte == b'\n').count(), "{} quads", quads.len());
+        let sketch = Sketch::of(&outline(&quads, &ontology).expect("an article"), &judge);
+        assert!(sketch == Sketch::of(&article(&path, &ontology).expect("an article"), &judge));
     }
 }
