@@ -1,5 +1,6 @@
 //! `newsgraph build`: articles into a graph folder.
 
+use super::export::write_file;
 use super::{Articles, Failure, Global, report};
 use crate::export::{Context, FORMATS};
 use crate::graph::Graph;
@@ -9,8 +10,7 @@ use crate::store::GraphFolder;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::{self, BufWriter, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -95,15 +95,10 @@ fn write_all(graph: &Graph, context: &Context<'_>, target: &Path) -> Result<(), 
     std::fs::create_dir_all(target).map_err(|problem| Failure::at(target, &problem))?;
     for format in FORMATS {
         let path = target.join(format!("graph.{}", format.ending));
-        let failed = |problem: io::Error| Failure::at(&path, &problem);
-        let mut bytes = Vec::new();
-        match (format.write)(graph, context, &mut bytes) {
-            Ok(()) => {
-                let mut out = BufWriter::new(File::create(&path).map_err(failed)?);
-                out.write_all(&bytes).and_then(|()| out.flush()).map_err(failed)?;
-            }
+        match write_file(&path, |out| (format.write)(graph, context, out)) {
+            Ok(()) => {}
             Err(problem) if format.name == "png" => report(&format!("{}: {problem}", path.display())),
-            Err(problem) => return Err(failed(problem)),
+            Err(problem) => return Err(Failure::at(&path, &problem)),
         }
     }
     Ok(())

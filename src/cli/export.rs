@@ -9,7 +9,7 @@ use crate::model::Language;
 use crate::ontology::Ontology;
 use clap::Args;
 use std::fs::File;
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -65,11 +65,8 @@ impl Export {
         let context =
             Context { ontology: &ontology, language: self.lang.unwrap_or_else(|| common(&graph)), title: self.title };
         match &self.output {
-            Some(path) => {
-                let made = |problem: io::Error| Failure::at(path, &problem);
-                let mut out = BufWriter::new(File::create(path).map_err(made)?);
-                (self.format.write)(&graph, &context, &mut out).and_then(|()| out.flush()).map_err(made)?;
-            }
+            Some(path) => write_file(path, |out| (self.format.write)(&graph, &context, out))
+                .map_err(|problem| Failure::at(path, &problem))?,
             None => {
                 let mut out = BufWriter::new(io::stdout().lock());
                 (self.format.write)(&graph, &context, &mut out)?;
@@ -78,6 +75,24 @@ impl Export {
         }
         Ok(ExitCode::from(u8::from(skipped > 0)))
     }
+}
+
+/// Writes a file as it comes, whole or not at all: until it is whole it has another name. What is there already and is no
+/// file, such as a pipe, is written to as it is.
+pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if path.exists() && !path.is_file() {
+        let mut out = BufWriter::new(File::options().write(true).open(&path)?);
+        return write(&mut out).and_then(|()| out.flush());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut out = BufWriter::new(builder.prefix(".newsgraph-").tempfile_in(folder)?);
+    write(&mut out)?;
+    out.into_inner()?.persist(&path)?;
+    Ok(())
 }
 
 /// The language that most articles of a graph are in.

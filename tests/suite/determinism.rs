@@ -1,6 +1,7 @@
 //! The same bytes every time, whatever the order, the threads and the script.
 
 use crate::program::{Desk, seed};
+use crate::reference;
 use newsgraph::ontology::Ontology;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -44,26 +45,53 @@ fn order_of_inputs_changes_nothing_but_the_order() {
     }
 }
 
-#[test]
-fn every_export_is_the_same_on_any_number_of_threads_and_again() {
-    let desk = desk();
-    let run = |threads: &str, number: usize| {
-        let (graph, out) = (format!("graph{number}"), format!("out{number}"));
-        let said = desk.run(&["--threads", threads, "build", "in", "--graph", &graph, "--export", &out]);
-        assert_eq!(said.code, 0, "{}", said.err);
-        let files = std::fs::read_dir(desk.path(&out)).expect("a folder").map(|entry| {
-            let path = entry.expect("an entry").path();
-            (path.file_name().expect("a name").to_owned(), std::fs::read(&path).expect("a file"))
-        });
-        files.collect::<BTreeMap<_, _>>()
-    };
-    let first = run("1", 0);
-    assert!(first.len() > 20 && first.values().all(|bytes| !bytes.is_empty()), "{} formats", first.len());
-    for (number, threads) in ["1", "2", "2"].iter().enumerate() {
-        for (name, bytes) in run(threads, number + 1) {
-            assert!(first.get(&name) == Some(&bytes), "{name:?} on {threads} threads");
+/// Every format of a build, by file name.
+fn built(desk: &Desk, threads: &str, from: &str, number: usize) -> BTreeMap<std::ffi::OsString, Vec<u8>> {
+    let (graph, out) = (format!("graph{number}"), format!("out{number}"));
+    let said = desk.run(&["--threads", threads, "build", from, "--graph", &graph, "--export", &out]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let files = std::fs::read_dir(desk.path(&out)).expect("a folder").map(|entry| {
+        let path = entry.expect("an entry").path();
+        (path.file_name().expect("a name").to_owned(), std::fs::read(&path).expect("a file"))
+    });
+    let files: BTreeMap<_, _> = files.collect();
+    assert!(files.len() > 20 && files.values().all(|bytes| !bytes.is_empty()), "{from}: {} formats", files.len());
+    files
+}
+
+fn same_again(desk: &Desk, from: &str) {
+    let first = built(desk, "1", from, 0);
+    for (number, threads) in ["1", "2"].iter().enumerate() {
+        for (name, bytes) in built(desk, threads, from, number + 1) {
+            assert!(first.get(&name) == Some(&bytes), "{from}: {name:?} on {threads} threads");
         }
     }
+}
+
+#[test]
+fn every_export_is_the_same_on_any_number_of_threads_and_again() {
+    same_again(&desk(), "in");
+}
+
+#[test]
+#[ignore = "needs the reference articles beside the project: cargo test --release -- --ignored every_export_of_each"]
+fn every_export_of_each_reference_article_is_the_same_again_and_on_two_threads() {
+    let folder = reference::folder("train").expect("../shared/gold/train is there");
+    let texts = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let mut texts: Vec<_> = texts.filter(|path| path.with_extension("json").is_file()).collect();
+    texts.sort();
+    let whole = Desk::new();
+    let mut count = 0;
+    for path in texts.iter().filter(|path| path.extension().is_some_and(|ending| ending != "json")) {
+        let name = format!("in/{}", path.file_name().expect("a name").to_string_lossy());
+        let (desk, text) = (Desk::new(), std::fs::read(path).expect("an article"));
+        same_again(desk.put(&name, &text), &name);
+        whole.put(&name, &text);
+        count += 1;
+    }
+    assert!(count > 50, "{count} articles");
+    same_again(&whole, "in");
+    println!("{count} articles, each alone and all together: the same bytes in every format");
 }
 
 /// What a graph says, folded to Simplified characters and without what the text's own hash makes.

@@ -69,3 +69,23 @@ fn each_claim_reifies_its_statement_once() {
     assert!(opened.clone().count() > 0 && opened.clone().all(|line| line.ends_with(" >> a ng:Claim ;")));
     assert!(!plain.contains('~') && !plain.contains("<<"), "Turtle 1.1 has no reifiers");
 }
+
+#[test]
+fn a_file_is_written_whole_under_its_name_alone() {
+    let desk = desk();
+    let shown = desk.run(&["export", "--format", "graphml", "seeds"]).out;
+    desk.put("out/graph.graphml", "what was there before");
+    let said = desk.run(&["export", "--format", "graphml", "seeds", "-o", "out/graph.graphml"]);
+    assert_eq!((said.code, said.out.as_str()), (0, ""), "{}", said.err);
+    assert_eq!(files(&desk.path("out")), BTreeMap::from([("graph.graphml".to_owned(), shown.clone().into_bytes())]));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |name: &str| fs::metadata(desk.path(name)).expect("facts").permissions().mode();
+        assert_eq!(mode("out/graph.graphml"), mode("seeds/README.md"), "who may read it");
+        let piped = desk.run(&["export", "--format", "graphml", "seeds", "-o", "/dev/stdout"]);
+        assert_eq!(piped.out, shown, "a pipe is written to as it is");
+    }
+    let said = desk.run(&["export", "--format", "graphml", "seeds", "-o", "nowhere/graph.graphml"]);
+    assert!(said.code == 2 && said.err.contains("nowhere"), "{}", said.err);
+}
