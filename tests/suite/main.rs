@@ -27,3 +27,4 @@ mod resolve;
 mod scope;
 mod silence;
 mod store;
+mod values;

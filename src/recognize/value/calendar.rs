@@ -4,7 +4,7 @@
 //! settles gets a value. A month or day without its year is taken from the date told before it in the
 //! same sentence, else it is the nearest one, the past before the future, as news tells what happened.
 
-use super::date::{Date, Field, Year};
+use super::date::{Date, Field, Turn, Year};
 use crate::model::{Period, Precision};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -17,15 +17,88 @@ pub struct Setting {
     pub before: Option<Period>,
     /// The date told before in the same sentence.
     pub near: Option<Period>,
+    /// Whether nothing but a date is asked for.
+    pub alone: bool,
 }
 
 /// The days of a date; `None` where nothing settles them.
 pub fn resolve(date: &Date, setting: &Setting) -> Option<Period> {
+    turn(named(date, setting)?, date.turn, setting)
+}
+
+/// What is made of the days that a date names.
+fn turn(base: Period, turn: Turn, setting: &Setting) -> Option<Period> {
+    let Period { first, last, precision } = base;
+    match turn {
+        Turn::Plain => Some(base),
+        Turn::Weekday(order, day) => {
+            let found = if order == 0 {
+                let back = (last.weekday().number_from_monday() + 7).checked_sub(day)? % 7;
+                last.checked_sub_days(Days::new(back.into()))?
+            } else {
+                let on = (day + 7).checked_sub(first.weekday().number_from_monday())? % 7 + (order - 1) * 7;
+                first.checked_add_days(Days::new(on.into()))?
+            };
+            (first..=last).contains(&found).then(|| Period::day(found))
+        }
+        Turn::Week(order) => {
+            // As ISO 8601 counts weeks in a year: the first is that of the fourth day.
+            let day =
+                if order == 0 { last.checked_sub_days(Days::new(3))? } else { first.checked_add_days(Days::new(3))? };
+            week(day, i32::try_from(order.saturating_sub(1)).ok()?, 0, 6)
+        }
+        Turn::Holding(30) => Period::month(first.year(), first.month()),
+        Turn::Holding(_) => week(first, 0, 0, 6),
+        Turn::Part(part) => portion(base, part),
+        Turn::Rest => Period::interval(setting.today?.max(first), last),
+        Turn::Past => Period::interval(first, setting.today?.min(last)),
+        Turn::Moved(length) => Some(Period::day(moved(first, length)?)).filter(|_| precision == Precision::Day),
+        Turn::Lasting(length) => Period::interval(first, moved(first, length)?.pred_opt()?),
+        Turn::Until(length) => {
+            let other = moved(first, length)?;
+            Period::interval(first.min(other), first.max(other))
+        }
+    }
+}
+
+/// The early, middle or late part of a period.
+fn portion(base: Period, part: i32) -> Option<Period> {
+    let Period { first, last, .. } = base;
+    let on = |day: NaiveDate, days: i32| days_from(day, days);
+    let (from, to) = match (base.precision, (last - first).num_days(), part) {
+        (Precision::Year, _, 1) => (first, month_from(first, 6)?.pred_opt()?),
+        (Precision::Year, _, 2) => (month_from(first, 3)?, month_from(first, 9)?.pred_opt()?),
+        (Precision::Year, _, 3) => (month_from(first, 6)?, last),
+        (Precision::Year, ..) => {
+            let third = month_from(first, (part - 4) * 4)?;
+            (third, month_from(third, 4)?.pred_opt()?)
+        }
+        (Precision::Month, _, 1) => (first, first.with_day(15)?),
+        (Precision::Month, _, 2) => (first.with_day(10)?, first.with_day(20)?),
+        (Precision::Month, _, 3) => (first.with_day(16)?, last),
+        (_, 6, 1) => (first, on(first, 2)?),
+        (_, 6, 2) => (on(first, 1)?, on(first, 4)?),
+        (_, 6, 3) => (on(first, 3)?, last),
+        _ => (first, last),
+    };
+    Period::interval(from, to)
+}
+
+/// A day so many years, months and days on.
+fn moved(day: NaiveDate, [years, months, days]: [i32; 3]) -> Option<NaiveDate> {
+    days_from(month_from(day, years.checked_mul(12)?.checked_add(months)?)?, days)
+}
+
+/// The days that the fields of a date name.
+fn named(date: &Date, setting: &Setting) -> Option<Period> {
     let today = setting.today;
     let year = match date.year {
         Year::Given(year) => Some(year),
         Year::Relative(shift) => Some(today?.year().checked_add(shift)?),
-        Year::Same => Some(setting.before?.first.year()),
+        Year::Same => Some(match setting.before {
+            Some(before) => before.first.year(),
+            None => today.filter(|_| setting.alone)?.year(),
+        }),
         Year::Open => None,
     };
     match date.field {
@@ -40,6 +113,14 @@ pub fn resolve(date: &Date, setting: &Setting) -> Option<Period> {
         Field::Quarter(quarter) => open(year, setting, |year| months(year, quarter * 3 - 2, 3)),
         Field::Half(half) => open(year, setting, |year| months(year, half * 6 - 5, 6)),
         Field::Day(day) => lone_day(day, setting),
+        field => from_now(field, setting),
+    }
+}
+
+/// The days of a date told from the article's own.
+fn from_now(field: Field, setting: &Setting) -> Option<Period> {
+    let today = setting.today;
+    match field {
         Field::RelativeMonth(shift, day) => {
             let month = month_from(today?.with_day(1)?, shift)?;
             match day {
@@ -73,18 +154,50 @@ pub fn resolve(date: &Date, setting: &Setting) -> Option<Period> {
         }
         Field::Span(count, unit) => {
             let other = off(today?, count, unit)?;
-            Period::interval(today?.min(other), today?.max(other))
+            // What is to come begins tomorrow.
+            let (from, to) = if count > 0 { (today?.succ_opt()?, other) } else { (other, today?) };
+            Period::interval(from, to)
         }
-        Field::Same(unit) => {
-            let before = setting
-                .before
-                .filter(|before| before.precision != Precision::Year && before.precision != Precision::Interval)?;
-            match (unit, before.precision) {
-                (1, Precision::Day) => Some(before),
-                (30, _) => Period::month(before.first.year(), before.first.month()),
-                _ => None,
-            }
+        Field::ShiftedMonth(shift, month) => {
+            let now = today?;
+            let on = match shift {
+                0 => 0,
+                shift if shift < 0 => -i32::from(month >= now.month()),
+                _ => i32::from(month <= now.month()),
+            };
+            Period::month(now.year().checked_add(on)?, month)
         }
+        Field::WeekdayAhead(count, day) => {
+            let on = (day + 6).checked_sub(today?.weekday().number_from_monday())? % 7 + 1;
+            days_from(today?, i32::try_from(on).ok()?.checked_add((count - 1).checked_mul(7)?)?).map(Period::day)
+        }
+        Field::RelativeDecade(shift) => {
+            let first = (today?.year() / 10).checked_add(shift)?.checked_mul(10)?;
+            Period::interval(NaiveDate::from_ymd_opt(first, 1, 1)?, NaiveDate::from_ymd_opt(first + 9, 12, 31)?)
+        }
+        Field::WeekNumber(number) => {
+            let week = NaiveDate::from_isoywd_opt(today?.year(), number, chrono::Weekday::Mon)?;
+            self::week(week, 0, 0, 6)
+        }
+        Field::Same(7) => week(today.filter(|_| setting.alone)?, 0, 0, 6),
+        Field::Same(2) => week(today.filter(|_| setting.alone)?, 0, 5, 6),
+        Field::Same(unit) => same(unit, setting),
+        _ => None,
+    }
+}
+
+/// The day or month told before.
+fn same(unit: i32, setting: &Setting) -> Option<Period> {
+    let today = setting.today;
+    let now = today.filter(|_| setting.alone).map(Period::day);
+    let before = setting
+        .before
+        .or(now)
+        .filter(|before| before.precision != Precision::Year && before.precision != Precision::Interval)?;
+    match (unit, before.precision) {
+        (1, Precision::Day) => Some(before),
+        (30, _) => Period::month(before.first.year(), before.first.month()),
+        _ => None,
     }
 }
 
@@ -97,6 +210,12 @@ pub fn between(first: &Date, last: &Date, setting: &Setting) -> Option<Period> {
     if let (Field::MonthDay(month, _), Field::Day(day)) = (first.field, last.field) {
         last.field = Field::MonthDay(month, day);
         last.year = first.year;
+    }
+    if let (Field::Day(day), Field::RelativeMonth(shift, Some(_))) = (first.field, last.field) {
+        first.field = Field::RelativeMonth(shift, Some(day));
+    }
+    if let (Field::WeekWeekday(week, _), Field::Weekday(day)) = (first.field, last.field) {
+        last.field = Field::WeekWeekday(week, day);
     }
     if first.year == Year::Open && !matches!(first.field, Field::RelativeMonth(..) | Field::RelativeDay(_)) {
         first.year = last.year;

@@ -1,5 +1,6 @@
 //! Fractions and mixed numbers: with a bar, in Chinese words (the whole first) and in English words.
 
+use super::Sought;
 use super::decimal::Decimal;
 use super::lexis::{Kind, Line};
 use super::number::{Number, digits, number, tied, whole};
@@ -35,6 +36,18 @@ pub fn fraction(line: &Line, at: usize, first: Number) -> Option<Number> {
         let value = first.value.over(below.value)?;
         return value.less(Decimal::whole(1)).then_some(Number { start: first.start, value, ..below });
     }
+    // A half in two characters, where only numbers are asked for.
+    if line.sought == Sought::Numbers
+        && line.touches(next)
+        && first.value == Decimal::whole(1)
+        && let Some(half) = half(line, next)
+    {
+        return Some(Number { start: first.start, ..half });
+    }
+    // 3½
+    if let Some(rest) = glyph(line, next).filter(|_| line.joined(next) && first.value.integer().is_some()) {
+        return Some(Number { start: first.start, value: first.value.plus(rest.value)?, ..rest });
+    }
     worded(line, first)
 }
 
@@ -63,9 +76,18 @@ fn slash(line: &Line, at: usize, first: Number) -> Option<Number> {
 /// English fractions in words: two thirds, five and a half (million), twenty-three fifths.
 fn worded(line: &Line, first: Number) -> Option<Number> {
     let next = first.next;
-    if let Some(parts) = line.value(next, Kind::Denominator).filter(|_| tied(line, next) && !first.value.is_zero()) {
-        let value = first.value.over(Decimal::whole(parts.into()))?;
-        return Some(scaled(line, Number { end: line.get(next)?.end, next: next + 1, value, ..first }));
+    if let Some((parts, behind)) = denominator(line, next).filter(|_| tied(line, next) && !first.value.is_zero()) {
+        // What stands between a hundred and the parts is part of their name: one hundred thirty-fifths.
+        let tens = line.value(next - 1, Kind::Tens).filter(|_| line.value(next.wrapping_sub(2), Kind::Scale).is_some());
+        let unit = line.value(next, Kind::Denominator).filter(|unit| (3..10).contains(unit) && behind == next + 1);
+        let value = match tens.zip(unit) {
+            Some((tens, unit)) => {
+                let above = first.value.plus(Decimal::whole((-tens).into()))?;
+                above.over(Decimal::whole((tens + unit).into()))?
+            }
+            None => first.value.over(parts)?,
+        };
+        return Some(scaled(line, Number { end: line.get(behind - 1)?.end, next: behind, value, ..first }));
     }
     // five and a half (million); one million and a half; one billion and a half million
     line.next(next, Kind::And)?;
@@ -87,9 +109,32 @@ fn part(line: &Line, at: usize) -> Option<Number> {
         let count = whole(line, at)?;
         (count.value, count.next)
     };
-    let parts = line.value(next, Kind::Denominator).filter(|_| tied(line, next))?;
-    let value = count.over(Decimal::whole(parts.into()))?;
-    Some(Number { start, end: line.get(next)?.end, next: next + 1, value })
+    let (parts, behind) = denominator(line, next).filter(|_| tied(line, next))?;
+    Some(Number { start, end: line.get(behind - 1)?.end, next: behind, value: count.over(parts)? })
+}
+
+/// The parts of a fraction in English words, and the atom behind them: thirds, twenty-firsts, trillionths.
+fn denominator(line: &Line, at: usize) -> Option<(Decimal, usize)> {
+    if let Some(tens) = line.value(at, Kind::Tens) {
+        let unit = line.value(at + 1, Kind::Denominator).or_else(|| line.value(at + 1, Kind::Ordinal))?;
+        // In a text, a twenty-first is an ordinal; twenty-firsts are parts.
+        let word = (1..10).contains(&unit) && tied(line, at + 1) && line.value(at + 1, Kind::Quarter).is_none();
+        let word = word && (line.sought == Sought::Numbers || line.word(at + 1).ends_with(['s', 'S']));
+        return word.then_some((Decimal::whole((tens + unit).into()), at + 2));
+    }
+    match line.value(at, Kind::Denominator)? {
+        // A negative value is the power of ten.
+        power if power < 0 => Some((Decimal::whole(1).shift(-power)?, at + 1)),
+        parts => Some((Decimal::whole(parts.into()), at + 1)),
+    }
+}
+
+/// A fraction in one sign: \u{BD}. The lexicon gives numerator and denominator in two digits each.
+pub fn glyph(line: &Line, at: usize) -> Option<Number> {
+    let atom = line.get(at)?;
+    let parts = atom.value(Kind::Glyph)?;
+    let value = Decimal::whole((parts / 100).into()).over(Decimal::whole((parts % 100).into()))?;
+    Some(Number { start: atom.start, end: atom.end, next: at + 1, value })
 }
 
 /// Whether a fraction in English words begins at `at`; a singular behind more than one is an ordinal.
@@ -99,15 +144,31 @@ pub fn follows(line: &Line, at: usize) -> bool {
     }
     let counts = |at: usize| line.value(at, Kind::Small).is_some() || line.value(at, Kind::Tens).is_some();
     let next = (at..at + 3).find(|&at| !counts(at) || !tied(line, at)).unwrap_or(at);
-    next > at
-        && tied(line, next)
-        && line.value(next, Kind::Denominator).is_some()
-        && (line.word(next).ends_with(['s', 'S']) || line.value(at, Kind::Small) == Some(1))
+    // A hundred and thirty fifths are a fraction; two hundred and fifty-four hundredths a number and a fraction.
+    let parts = line.value(next, Kind::Denominator).filter(|_| next > at && tied(line, next));
+    let alone = line.value(at, Kind::Small).is_some() || parts.is_some_and(|parts| !(0..100).contains(&parts));
+    let plural = line.word(next).ends_with(['s', 'S']) || line.value(at, Kind::Small) == Some(1);
+    parts.is_some() && alone && plural
+}
+
+/// A half by its one character.
+pub fn half(line: &Line, at: usize) -> Option<Number> {
+    let atom = line.get(at).filter(|atom| atom.value(Kind::HanHalf) == Some(1))?;
+    let value = Decimal::whole(1).over(Decimal::whole(2))?;
+    Some(Number { start: atom.start, end: atom.end, next: at + 1, value })
 }
 
 /// A half, a third, half (a) million, a quarter million.
 pub fn article_fraction(line: &Line, at: usize) -> Option<Number> {
     let atom = line.get(at)?;
+    // A half before a counter, where only numbers are asked for.
+    if line.sought == Sought::Numbers
+        && line.text.trim_end().len() > atom.end
+        && line.next(at + 1, Kind::Counter).is_some()
+        && let Some(half) = half(line, at)
+    {
+        return Some(half);
+    }
     if let Some(value) = atom.value(Kind::HanHalf) {
         let power = line.next(at + 1, Kind::Place).filter(|_| value == 2)?;
         let number = Decimal::whole(1).shift(power)?.over(Decimal::whole(2))?;
@@ -118,10 +179,10 @@ pub fn article_fraction(line: &Line, at: usize) -> Option<Number> {
     if article && !line.joined(of) {
         return None;
     }
-    let parts = line.value(of, Kind::Denominator)?;
-    let half = parts == 2;
-    let value = Decimal::whole(1).over(Decimal::whole(parts.into()))?;
-    let plain = Number { start: atom.start, end: line.get(of)?.end, next: of + 1, value };
+    let (parts, behind) = denominator(line, of)?;
+    let half = line.value(of, Kind::Denominator) == Some(2);
+    let value = Decimal::whole(1).over(parts)?;
+    let plain = Number { start: atom.start, end: line.get(behind - 1)?.end, next: behind, value };
     let more = scaled(line, plain);
     if more.next > plain.next {
         return Some(more);

@@ -4,6 +4,7 @@
 //! longest first, English ones whole and in any case. All else is left out and seen only as the gap
 //! between two atoms, so that a text without numbers costs next to nothing.
 
+use super::Sought;
 use super::number::Number;
 use crate::ontology::Ontology;
 use rustc_hash::FxHashMap;
@@ -147,6 +148,32 @@ pub enum Kind {
     Last,
     /// At or about, up to: the value is kept.
     Bound,
+    /// A fraction in one sign: its numerator and denominator, two digits each.
+    Glyph,
+    /// A piece of money by a name that is mostly another thing: code and hundredths.
+    Piece,
+    /// A decade by its name: its first year in a century.
+    DecadeName,
+    /// What remains of a period.
+    Rest,
+    /// The week (7) or month (30) that holds a day.
+    Holding,
+    /// Before a period: what is past (-1) or to come (1) of it.
+    Portion,
+    /// Behind a unit: the one after the next.
+    AfterNext,
+    /// My.
+    Mine,
+    /// A word before a day.
+    On,
+    /// Between a length of time and a day: before (-1), after (1).
+    Related,
+    /// Before a length of time from today: at its end (1), all of it (2).
+    Within,
+    /// Between a length of time and its first day.
+    Starting,
+    /// A weekday's short form that is another word too: from Monday, 1.
+    WeekdayShort,
 }
 
 /// The lexicons by name.
@@ -218,6 +245,19 @@ const LEXICONS: &[(&str, Kind)] = &[
     ("dateThe", Kind::The),
     ("dateNow", Kind::Now),
     ("dateLast", Kind::Last),
+    ("numberGlyph", Kind::Glyph),
+    ("currencyPiece", Kind::Piece),
+    ("dateDecadeName", Kind::DecadeName),
+    ("dateRest", Kind::Rest),
+    ("dateHolding", Kind::Holding),
+    ("datePortion", Kind::Portion),
+    ("dateAfterNext", Kind::AfterNext),
+    ("dateMine", Kind::Mine),
+    ("dateOn", Kind::On),
+    ("dateRelated", Kind::Related),
+    ("dateWithin", Kind::Within),
+    ("dateStarting", Kind::Starting),
+    ("dateWeekdayShort", Kind::WeekdayShort),
 ];
 
 /// One meaning of a word.
@@ -293,7 +333,7 @@ impl Lexis {
                 let given = word.value.as_deref().unwrap_or("1");
                 let mut sense = Sense { kind, value: given.parse().unwrap_or(1), code: [b' '; 3] };
                 // A coin's entry is its currency, then the power of ten of its part: `USD2`.
-                if let (Kind::Coin, Some((code, power))) = (kind, given.split_at_checked(3)) {
+                if let (Kind::Coin | Kind::Piece, Some((code, power))) = (kind, given.split_at_checked(3)) {
                     sense.code.copy_from_slice(code.as_bytes());
                     sense.value = power.parse().unwrap_or(2);
                 }
@@ -380,16 +420,25 @@ impl Lexis {
         if !pattern.senses.iter().any(|sense| sense.kind == Kind::Trap) {
             return false;
         }
+        let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
         let is = |c: Option<char>, kinds: &[Kind]| {
             let patterns = c.and_then(|c| self.signs.get(&c));
             let mut alone = patterns.into_iter().flatten().filter(|pattern| pattern.text.chars().count() == 1);
             alone.any(|pattern| pattern.senses.iter().any(|sense| kinds.contains(&sense.kind)))
         };
-        let led = before.is_some_and(|atom| {
-            atom.end == at && (atom.is(Kind::Digit) || atom.is(Kind::Place) || atom.is(Kind::Myriad))
+        let (first, last) = (pattern.text.chars().next(), pattern.text.chars().last());
+        let touching = before.filter(|atom| atom.end == at);
+        let led = touching.is_some_and(|atom| {
+            atom.digits()
+                || atom.is(Kind::Digit)
+                || atom.is(Kind::Count)
+                || atom.is(Kind::Place)
+                || atom.is(Kind::Myriad)
         });
-        led && is(pattern.text.chars().next(), &[Kind::Place, Kind::Myriad])
-            || is(pattern.text.chars().last(), &[Kind::Point]) && is(text[end..].chars().next(), &[Kind::Digit])
+        let row = touching.is_some_and(|atom| atom.is(Kind::Digit) || atom.is(Kind::Point));
+        led && is(first, &[Kind::Place, Kind::Myriad])
+            || row && pattern.text.chars().all(|c| is(Some(c), &[Kind::Digit]))
+            || is(last, &[Kind::Point]) && (digit(end) || is(text[end..].chars().next(), &[Kind::Digit]))
     }
 
     /// Reads the sign or Chinese word at `at`; returns where to go on.
@@ -431,6 +480,10 @@ fn fits(pattern: &str, text: &str, at: usize) -> Option<usize> {
 pub struct Line<'a> {
     /// The text.
     pub text: &'a str,
+    /// What is asked for.
+    pub sought: Sought,
+    /// Whether a date in figures that could be read either way begins with the day.
+    pub day_first: bool,
     /// Its atoms.
     pub atoms: Vec<Atom<'a>>,
     /// For each atom the whole number that starts there, once it has been asked for: dates, sums and shares all begin
@@ -439,10 +492,11 @@ pub struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// A line of these atoms.
-    pub fn new(text: &'a str, atoms: Vec<Atom<'a>>) -> Self {
+    /// A line of these atoms, read for what is sought; `day_first` says in which order figures stand that could be
+    /// a date either way.
+    pub fn new(text: &'a str, atoms: Vec<Atom<'a>>, sought: Sought, day_first: bool) -> Self {
         let wholes = vec![Cell::new(None); atoms.len()];
-        Self { text, atoms, wholes }
+        Self { text, sought, day_first, atoms, wholes }
     }
 
     /// The whole number that starts with the atom at an index, read by `read` the first time.

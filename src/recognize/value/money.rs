@@ -1,7 +1,8 @@
 //! Money and shares: a number with a currency, or percent; and the ranges made of them.
 
+use super::Sought;
 use super::decimal::Decimal;
-use super::lexis::{Kind, Line};
+use super::lexis::{Kind, Line, Sense};
 use super::number::{Number, number, whole};
 
 /// A quantity that was read: one figure or a range of two.
@@ -102,7 +103,31 @@ const fn millions(sense: i32) -> i32 {
 
 /// One figure of money.
 fn one(line: &Line, at: usize) -> Option<Quantity> {
-    before(line, at).or_else(|| behind(line, at))
+    before(line, at).or_else(|| behind(line, at)).or_else(|| piece(line, at))
+}
+
+/// A piece of money by its name, read only where money is asked for: a nickel, ten dimes, ten grand.
+fn piece(line: &Line, at: usize) -> Option<Quantity> {
+    let start = line.get(at)?.start;
+    if line.sought != Sought::Money {
+        return None;
+    }
+    let article = line.value(at, Kind::Article).is_some();
+    let (count, next) = match whole(line, at) {
+        Some(number) => (number.value, number.next),
+        None => (Decimal::whole(1), at + usize::from(article)),
+    };
+    // Many of them are said in the plural, and one without an article says nothing else.
+    let word = line.word(next);
+    let many = word.ends_with(['s', 'S']) || line.value(next, Kind::Piece).is_some_and(|worth| worth >= 100);
+    let fits = if next == at { line.text.trim() == word } else { many || count == Decimal::whole(1) };
+    if !fits || next > at && !article && line.value(next - 1, Kind::Ordinal).is_some() {
+        return None;
+    }
+    let atom = line.get(next).filter(|_| next == at || line.joined(next))?;
+    let sense = atom.sense(Kind::Piece)?;
+    let value = count.times(Decimal::whole(sense.value.into()))?.shift(-2)?;
+    Some(Quantity::new(Number { start, end: atom.end, next: next + 1, value }, Some(sense.code)))
 }
 
 /// The currency before the number: `US$4.7 billion`, `EUR 20`.
@@ -125,7 +150,7 @@ fn before(line: &Line, at: usize) -> Option<Quantity> {
         found.end = line.get(found.next)?.end;
         found.next += 1;
     }
-    Some(coins(line, found).unwrap_or(found))
+    Some(coins(line, found, 0).unwrap_or(found))
 }
 
 /// The currency behind the number: `ten dollars`.
@@ -149,12 +174,7 @@ fn behind(line: &Line, at: usize) -> Option<Quantity> {
     }
     let atom = line.get(next).filter(|_| tied(next))?;
     if let Some(coin) = atom.sense(Kind::Coin) {
-        let code = coin.code;
-        let value = number.value.shift(-coin.value)?;
-        return Some(Quantity {
-            sure: atom.end - atom.start > 3,
-            ..Quantity::new(Number { end: atom.end, next: next + 1, value, ..number }, Some(code))
-        });
+        return coined(line, number, next, coin);
     }
     let sense = atom.sense(Kind::Currency)?;
     // "50 $20 bills": a sign that has its own number behind it is not ours.
@@ -193,11 +213,22 @@ fn behind(line: &Line, at: usize) -> Option<Quantity> {
         sure: sense.value > 0,
         ..Quantity::new(Number { start: number.start, end, next, value }, Some(code))
     };
-    Some(coins(line, found).unwrap_or(found))
+    Some(coins(line, found, 0).unwrap_or(found))
 }
 
-/// The hundredths behind a sum: dollars and 43 cents, 20 dollars 43.
-fn coins(line: &Line, sum: Quantity) -> Option<Quantity> {
+/// So many tenths or hundredths of a currency; the atom at `next` names them.
+fn coined(line: &Line, number: Number, next: usize, coin: Sense) -> Option<Quantity> {
+    let atom = line.get(next)?;
+    let value = number.value.shift(-coin.value)?;
+    let found = Quantity {
+        sure: atom.end - atom.start > 3,
+        ..Quantity::new(Number { end: atom.end, next: next + 1, value, ..number }, Some(coin.code))
+    };
+    Some(if coin.value == 1 { coins(line, found, 1).unwrap_or(found) } else { found })
+}
+
+/// The hundredths behind a sum: dollars and 43 cents, 20 dollars 43; `place` is that of what stands before.
+fn coins(line: &Line, sum: Quantity, place: i32) -> Option<Quantity> {
     let and = line.next(sum.next, Kind::And).or_else(|| line.next(sum.next, Kind::Plus)).is_some();
     let at = sum.next + usize::from(and);
     let small = whole(line, at).filter(|_| line.joined(at))?;
@@ -206,30 +237,29 @@ fn coins(line: &Line, sum: Quantity) -> Option<Quantity> {
     let value = match worth {
         Some(power) => small.value.shift(-power)?,
         // Without a unit only two digits in words, or right behind the word.
-        None => return bare(line, sum, small, and),
+        None => return bare(line, sum, small, and, place),
     };
     if !value.less(Decimal::whole(1)) {
         return None;
     }
     let total = sum.min.plus(value)?;
     let found = Quantity { end: atom?.end, next: small.next + 1, min: total, max: total, ..sum };
-    if worth == Some(1) { coins(line, found).or(Some(found)) } else { Some(found) }
+    if worth == Some(1) { coins(line, found, 1).or(Some(found)) } else { Some(found) }
 }
 
-/// Hundredths without a unit.
-fn bare(line: &Line, sum: Quantity, small: Number, and: bool) -> Option<Quantity> {
+/// Hundredths without a unit; a lone Chinese digit is of the place below.
+fn bare(line: &Line, sum: Quantity, small: Number, and: bool, place: i32) -> Option<Quantity> {
     let cents = small.value.integer().filter(|cents| (1..100).contains(cents))?;
     let last = small.next - 1;
-    let long = (sum.min.integer().is_some()) && !line.word(last).is_empty();
     let follows = line.text[small.end..].trim_start_matches(' ').chars().next();
-    let ends = follows.is_none_or(|c| c.is_ascii_punctuation() && c != '%' && c != '-' && c != '$');
-    let han = line.get(last)?.is(Kind::Digit) && small.next == sum.next + 1;
-    let value =
-        if han && !and { Decimal::whole(cents.into()).shift(-1)? } else { Decimal::whole(cents.into()).shift(-2)? };
-    if !long || !ends {
+    let ranges = line.value(small.next, Kind::To).is_some() && line.touches(small.next);
+    let ends = ranges || follows.is_none_or(|c| c == '\n' || c.is_ascii_punctuation() && !matches!(c, '%' | '$'));
+    let lone = line.get(last)?.is(Kind::Digit) && small.next == sum.next + 1 && !and;
+    let power = if lone { -1 - place } else { -2 };
+    if place == 0 && sum.min.integer().is_none() || place > 0 && !lone || !ends {
         return None;
     }
-    let total = sum.min.plus(value)?;
+    let total = sum.min.plus(Decimal::whole(cents.into()).shift(power)?)?;
     Some(Quantity { end: small.end, next: small.next, min: total, max: total, ..sum })
 }
 
