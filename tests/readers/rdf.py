@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Programs of others read folders of exports: rdf.py [--large FOLDER] FOLDER... rdflib, pyoxigraph and rapper parse every syntax to the
-same statements, and pyshacl finds them conforming to ontology/shapes.ttl.
+same statements, pyoxigraph those of RDF 1.2, too, and pyshacl finds them conforming to ontology/shapes.ttl.
 
     pip install rdflib pyshacl [pyoxigraph]     (rapper: Debian's raptor2-utils)
 
@@ -74,6 +74,19 @@ def oxigraph(folder, name):
     return len(found), claims
 
 
+def reified(folder):
+    """pyoxigraph reads RDF 1.2: what Turtle says, and that each claim reifies the statement that it makes."""
+    if not pyoxigraph:
+        return
+    read = lambda name: {(quad.subject, quad.predicate, quad.object) for quad in pyoxigraph.parse(path=str(folder / name), format=pyoxigraph.RdfFormat.TURTLE)}
+    plain, found = read("graph.ttl"), read("graph.rdf12.ttl")
+    reifies = pyoxigraph.NamedNode(str(rdflib.RDF) + "reifies")
+    parts = {name: {subject: object for subject, predicate, object in plain if predicate.value == NG + name} for name in ("subject", "relation", "object")}
+    claims = {subject for subject, predicate, object in plain if predicate.value == str(rdflib.RDF.type) and object.value == NG + "Claim"}
+    wanted = {(claim, reifies, pyoxigraph.Triple(*(parts[name][claim] for name in ("subject", "relation", "object")))) for claim in claims}
+    expect(claims and found == plain | wanted, f"pyoxigraph reads RDF 1.2: {len(found)} statements, {len(wanted)} claims reify theirs")
+
+
 def raptor(folder, name, syntax):
     if syntax and shutil.which("rapper"):
         said = subprocess.run(["rapper", "-q", "-c", "-i", syntax, folder / f"graph.{name}"], capture_output=True, text=True, errors="replace")
@@ -90,6 +103,7 @@ def large(folder):
             sizes.add(size)
             expect(found == claims and len(sizes) == 1, f"pyoxigraph reads {name}: {size} statements, {found} claims")
         raptor(folder, name, syntax)
+    reified(folder)
     graph = rdflib.Graph().parse(folder / "graph.nt", format="nt")
     found = sum(1 for _ in graph.subjects(rdflib.RDF.type, rdflib.URIRef(NG + "Claim")))
     expect(found == claims and sizes <= {len(graph)}, f"rdflib reads nt: {len(graph)} statements, {found} claims")
@@ -115,6 +129,7 @@ def every(folder):
             count, _ = oxigraph(folder, name)
             expect(count == len(wanted), f"pyoxigraph reads {name}: {count} statements")
         raptor(folder, name, rapper)
+    reified(folder)
     claims = {str(claim) for claim in rdflib.Graph().parse(folder / "graph.nt", format="nt").subjects(rdflib.RDF.type, rdflib.URIRef(NG + "Claim"))}
     edges = {edge["iri"] for edge in json.loads((folder / "truth.json").read_text(encoding="utf-8"))["edges"]}
     expect(claims == edges, f"rdflib finds all {len(edges)} claims")

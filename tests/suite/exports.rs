@@ -47,7 +47,7 @@ fn building_twice_changes_nothing() {
     assert!(files(&desk.path("first")) == files(&desk.path("other")), "another folder");
 }
 
-/// A reader of RDF 1.2 is not at hand here: what is new in it is looked at as text, the rest is Turtle's.
+/// What is new in RDF 1.2 is looked at as text; `tests/readers/rdf.py` has a reader of it look.
 #[test]
 fn each_claim_reifies_its_statement_once() {
     let desk = desk();
