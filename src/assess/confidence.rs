@@ -11,7 +11,7 @@ use crate::model::{Claim, EntityId, Mention, MentionKind, Reading, Registry, Scr
 use crate::ontology::{Ontology, file};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use std::fmt::Display;
+use std::fmt::{Arguments, Display, Write};
 
 /// The logistic function at steps of a quarter from 0, in thousandths.
 const LOGISTIC: [i32; 29] = [
@@ -52,28 +52,33 @@ impl Confidence {
         Self { weights: read(table).into_iter().collect(), families: families.collect() }
     }
 
-    /// How likely a claim with these features is right, in thousandths; `None` without weights.
+    /// How likely a claim is right, in thousandths; `None` without weights.
     #[must_use]
-    pub fn rate(&self, seen: &[String]) -> Option<u16> {
-        let weight = |feature: &String| self.weights.get(feature).copied().unwrap_or(0);
-        (!self.weights.is_empty()).then(|| share(seen.iter().map(weight).sum()))
+    pub fn rate(&self, around: &Surroundings<'_>, claim: &Claim) -> Option<u16> {
+        let mut logit = 0;
+        self.features(around, claim, &mut |feature| logit += self.weight(feature));
+        (!self.weights.is_empty()).then(|| share(logit))
     }
 
-    /// The features of a claim.
-    #[must_use]
-    pub fn features(&self, around: &Surroundings<'_>, claim: &Claim) -> Vec<String> {
+    fn weight(&self, feature: &str) -> i32 {
+        self.weights.get(feature).copied().unwrap_or(0)
+    }
+
+    /// Hands on the features of a claim.
+    pub fn features(&self, around: &Surroundings<'_>, claim: &Claim, meet: &mut dyn FnMut(&str)) {
         let evidence = &claim.evidence;
-        let Some(sentence) = around.reading.sentences.get(evidence.sentence) else { return Vec::new() };
+        let Some(sentence) = around.reading.sentences.get(evidence.sentence) else { return };
         let (reading, registry) = (around.reading, around.registry);
-        let mut seen = Seen(vec!["all".to_owned()]);
+        meet("all");
+        let mut seen = Seen { feature: String::new(), meet };
         let key = (claim.rule.file.clone(), claim.rule.line);
         seen.is("language", if sentence.script == Script::Han { "zh" } else { "en" });
         seen.is("relation", &claim.relation);
         let family = self.families.get(&key).map_or("", String::as_str);
         seen.is("family", family);
-        seen.is("kind", format!("{}:{family}", claim.relation));
+        seen.is("kind", format_args!("{}:{family}", claim.relation));
         let word = reading.text(evidence.trigger).to_lowercase().replace(['\t', '\n'], " ");
-        seen.is("word", format!("{}:{word}", claim.relation));
+        seen.is("word", format_args!("{}:{word}", claim.relation));
         seen.is("status", claim.status.name());
         seen.is("part", format!("{:?}", sentence.part).to_lowercase());
         seen.steps("worth", claim.confidence.into(), &[600, 650, 700, 720, 740, 760, 800]);
@@ -103,7 +108,6 @@ impl Confidence {
         seen.steps("actors", others(sentence.span.start, sentence.span.end), &[3, 5, 8]);
         let (left, right) = if s < o { (evidence.subject, o) } else { (evidence.object, s) };
         seen.steps("between", others(left.end, right), &[1, 2, 4]);
-        seen.0
     }
 
     fn argument(
@@ -111,7 +115,7 @@ impl Confidence {
         around: &Surroundings<'_>,
         (name, span, entity): (&str, Span, EntityId),
         trigger: Span,
-        seen: &mut Seen,
+        seen: &mut Seen<'_>,
     ) {
         let registry = around.registry;
         let at = registry.mentions.partition_point(|mention| mention.span.start < span.start);
@@ -119,18 +123,18 @@ impl Confidence {
         let mention = here.into_iter().find(|mention| mention.span == span && !span.is_empty());
         seen.is(name, mention.map_or("none", kind));
         if let Some(mention) = mention {
-            seen.steps(&format!("{name}.certainty"), mention.certainty.into(), &[400, 600, 800, 900, 950]);
-            seen.is(&format!("{name}.by"), mention.found_by);
+            seen.steps(format_args!("{name}.certainty"), mention.certainty.into(), &[400, 600, 800, 900, 950]);
+            seen.is(format_args!("{name}.by"), mention.found_by);
         }
         if let Some(entity) = registry.entities.get(entity) {
-            seen.is(&format!("{name}.class"), entity.class.name());
-            seen.steps(&format!("{name}.named"), entity.mentions.len(), &[2, 3, 5, 10]);
-            seen.steps(&format!("{name}.width"), width(&entity.name), &[5, 9, 16]);
+            seen.is(format_args!("{name}.class"), entity.class.name());
+            seen.steps(format_args!("{name}.named"), entity.mentions.len(), &[2, 3, 5, 10]);
+            seen.steps(format_args!("{name}.width"), width(&entity.name), &[5, 9, 16]);
         }
         let (from, to) = if span.end <= trigger.start { (span.end, trigger.start) } else { (trigger.end, span.start) };
         let gap = if from < to { around.reading.text(Span::new(from, to)) } else { "" };
-        seen.steps(&format!("{name}.gap"), width(gap), &[2, 8, 20, 40, 80]);
-        seen.steps(&format!("{name}.breaks"), between(around.breaks, from, to), &[1, 2]);
+        seen.steps(format_args!("{name}.gap"), width(gap), &[2, 8, 20, 40, 80]);
+        seen.steps(format_args!("{name}.breaks"), between(around.breaks, from, to), &[1, 2]);
     }
 }
 
@@ -148,16 +152,31 @@ fn width(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-struct Seen(Vec<String>);
+/// Where features go, one after the other.
+struct Seen<'a> {
+    /// The last one.
+    feature: String,
+    meet: &'a mut dyn FnMut(&str),
+}
 
-impl Seen {
-    fn is(&mut self, name: &str, value: impl Display) {
-        self.0.push(format!("{name}={value}"));
+impl Seen<'_> {
+    fn is(&mut self, name: impl Display, value: impl Display) {
+        self.put(format_args!("{name}={value}"));
     }
 
     /// One feature for each limit that is reached.
-    fn steps(&mut self, name: &str, value: usize, limits: &[usize]) {
-        self.0.extend(limits.iter().filter(|&&limit| value >= limit).map(|limit| format!("{name}>{limit}")));
+    fn steps(&mut self, name: impl Display, value: usize, limits: &[usize]) {
+        for limit in limits.iter().filter(|&&limit| value >= limit) {
+            self.put(format_args!("{name}>{limit}"));
+        }
+    }
+
+    fn put(&mut self, feature: Arguments<'_>) {
+        self.feature.clear();
+        // Writing to a string cannot fail.
+        if self.feature.write_fmt(feature).is_ok() {
+            (self.meet)(&self.feature);
+        }
     }
 }
 
@@ -196,8 +215,8 @@ mod tests {
             weights: read("all\t1000\nsubject=name\t-750\nno weight\n").into_iter().collect(),
             ..Default::default()
         };
-        let seen = |features: &[&str]| features.iter().map(|&feature| feature.to_owned()).collect::<Vec<_>>();
-        assert_eq!(confidence.rate(&seen(&["all", "subject=name", "length>60"])), Some(562));
-        assert_eq!(Confidence::default().rate(&seen(&["all"])), None);
+        let logit: i32 = ["all", "subject=name", "length>60"].map(|feature| confidence.weight(feature)).iter().sum();
+        assert_eq!(share(logit), 562);
+        assert_eq!(Confidence::default().weight("all"), 0);
     }
 }

@@ -64,12 +64,11 @@ impl Assessor {
     /// The claims with status, voice, time, amount and role, those that say the same merged, each with how likely it
     /// is right.
     #[must_use]
-    pub fn assess(&self, doc: &Document, reading: &Reading, registry: &Registry, claims: Vec<Claim>) -> Vec<Claim> {
-        let rated = self.examine(doc, reading, registry, claims).into_iter().map(|(mut claim, seen)| {
-            claim.confidence = self.confidence.rate(&seen).unwrap_or(claim.confidence);
+    pub fn assess(&self, _: &Document, reading: &Reading, registry: &Registry, claims: Vec<Claim>) -> Vec<Claim> {
+        self.each(reading, registry, claims, |mut claim, around| {
+            claim.confidence = self.confidence.rate(around, &claim).unwrap_or(claim.confidence);
             claim
-        });
-        rated.collect()
+        })
     }
 
     /// The same with what its wording is worth for a confidence, and the features that say how likely it is right.
@@ -81,19 +80,33 @@ impl Assessor {
         registry: &Registry,
         claims: Vec<Claim>,
     ) -> Vec<(Claim, Vec<String>)> {
+        self.each(reading, registry, claims, |claim, around| {
+            let mut seen = Vec::new();
+            self.confidence.features(around, &claim, &mut |feature| seen.push(feature.to_owned()));
+            (claim, seen)
+        })
+    }
+
+    /// The claims as assessed and merged, each with what `make` makes of it among what surrounds it.
+    fn each<T>(
+        &self,
+        reading: &Reading,
+        registry: &Registry,
+        claims: Vec<Claim>,
+        make: impl Fn(Claim, &Surroundings<'_>) -> T,
+    ) -> Vec<T> {
         if claims.is_empty() {
             return Vec::new();
         }
         let claims = self.weigh(reading, registry, claims);
         let merged = merge::merge(claims, |relation| self.symmetric.contains(relation));
-        let features = |(claim, support): (Claim, usize)| {
+        let among = |(claim, support): (Claim, usize)| {
             let sentence = reading.sentences.get(claim.evidence.sentence);
             let breaks = sentence.map(|whole| self.breaks.find(&reading.view.text, whole.span, whole.script));
             let around = Surroundings { reading, registry, breaks: &breaks.unwrap_or_default(), support };
-            let seen = self.confidence.features(&around, &claim);
-            (claim, seen)
+            make(claim, &around)
         };
-        merged.into_iter().map(features).collect()
+        merged.into_iter().map(among).collect()
     }
 
     /// The same without merging: one claim out for each that comes in, in the same order.

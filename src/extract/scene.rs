@@ -307,17 +307,17 @@ impl<'a> Scene<'a> {
         let mut found = vec![at];
         let class = self.mentions[at].class;
         let linked = |left: &Actor, right: &Actor| {
+            if left.class != class || right.class != class {
+                return false;
+            }
             let mut gap = self.between(left.span.end, right.span.start);
             // A post in front of a further name belongs to that name: A, chief executive B and C.
             let post = self.posts.iter().find(|post| post.start >= left.span.end && post.end <= right.span.start);
             if let Some(post) = post.filter(|post| self.between(post.end, right.span.start).trim().is_empty()) {
                 gap = self.between(left.span.end, post.start);
             }
-            let gap = gap.trim().to_lowercase();
-            left.class == class
-                && right.class == class
-                && gap.len() <= 20
-                && self.words.of("joiner").contains(&self.without_article(&gap))
+            let gap = gap.trim();
+            gap.len() <= 20 && self.words.of("joiner").contains(&self.without_article(&gap.to_lowercase()))
         };
         let mut here = at;
         while here > 0 && linked(&self.mentions[here - 1], &self.mentions[here]) {

@@ -60,15 +60,16 @@ impl Forms {
     /// A form in lower case without honorifics, possessive ending, article and doubled blanks.
     pub fn plain(&self, form: &str) -> String {
         let lower = form.to_lowercase().replace('\u{2019}', "'");
+        if !lower.contains(char::is_whitespace) {
+            return bare(&lower).to_owned();
+        }
         let mut words: Vec<&str> = lower.split_whitespace().collect();
         while words.len() > 1
             && (self.honorifics.iter().any(|word| word == words[0].trim_end_matches('.')) || words[0] == "the")
         {
             words.remove(0);
         }
-        let joined = words.join(" ");
-        let bare = joined.trim_end_matches("'s").trim_end_matches(['.', ',']);
-        if bare.is_empty() { joined.clone() } else { bare.to_owned() }
+        bare(&words.join(" ")).to_owned()
     }
 
     /// Whether what stands between two names makes the second another name of the first.
@@ -262,6 +263,12 @@ impl Forms {
         };
         fits.then_some(Short::Sure)
     }
+}
+
+/// A form without possessive ending and marks at its end; itself where that leaves nothing.
+fn bare(form: &str) -> &str {
+    let bare = form.trim_end_matches("'s").trim_end_matches(['.', ',']);
+    if bare.is_empty() { form } else { bare }
 }
 
 /// Whether one form may be short for another by their first characters, which every way to shorten keeps: that of a

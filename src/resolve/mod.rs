@@ -11,6 +11,7 @@ use crate::model::{Class, Document, Entity, Mention, MentionKind, PartKind, Read
 use crate::ontology::{Aliases, Ontology};
 use anaphora::Anaphora;
 pub use forms::{Forms, Short};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Resolves mentions; made once for many readings.
@@ -216,22 +217,22 @@ impl Resolver {
     }
 
     fn entity(&self, doc: &Document, reading: &Reading, mentions: &[Mention], group: &Group, registry: &mut Registry) {
-        let mut forms: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        let mut forms: BTreeMap<Cow<'_, str>, (usize, usize)> = BTreeMap::new();
         for &id in &group.mentions {
             let shown = reading.view.source(mentions[id].span).of(&doc.text);
-            let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+            let shown = spaced(shown);
             let entry = forms.entry(shown).or_insert((0, id));
             entry.0 += 1;
         }
         let length = |form: &str| form.chars().count();
         let fullest =
             forms.iter().max_by_key(|(form, (count, first))| (length(form), *count, std::cmp::Reverse(*first)));
-        let name = fullest.map(|(form, _)| form.clone()).unwrap_or_default();
-        let aliases = forms.into_keys().filter(|form| *form != name).collect();
+        let name = fullest.map(|(form, _)| form.clone().into_owned()).unwrap_or_default();
+        let aliases = forms.into_keys().filter(|form| *form != name).map(Cow::into_owned).collect();
         let folded = group
             .forms
             .iter()
-            .max_by_key(|form| (length(form), std::cmp::Reverse((*form).clone())))
+            .max_by_key(|form| (length(form), std::cmp::Reverse(form.as_str())))
             .cloned()
             .unwrap_or_default();
         let folded = self.aliases.name(group.class, &folded).map_or(folded, str::to_owned);
@@ -244,6 +245,15 @@ impl Resolver {
             registry.referents[mention].push(id);
         }
         registry.entities.push(Entity { class: group.class, name, aliases, key, mentions: group.mentions.clone() });
+    }
+}
+
+/// A text with one blank between its words and none around them.
+fn spaced(text: &str) -> Cow<'_, str> {
+    if text.contains(char::is_whitespace) {
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -130,7 +130,9 @@ fn shape_of(text: &str, kind: TokenKind) -> u8 {
 /// The units of a sentence.
 #[must_use]
 pub fn units(reading: &Reading, sentence: usize, lists: &Lists) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
+    let whole = &reading.sentences[sentence];
+    let least = if whole.script == Script::Han { whole.span.len() / 3 } else { whole.tokens.len() };
+    let mut units: Vec<Unit> = Vec::with_capacity(least + 8);
     // First unit of the run of capitalised words that may go on.
     let mut run: Option<usize> = None;
     for token in &reading.tokens[reading.sentences[sentence].tokens.clone()] {
