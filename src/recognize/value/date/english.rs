@@ -131,7 +131,14 @@ fn led(line: &Line, at: usize) -> Option<Date> {
         return turned(line, at, found, Turn::Rest);
     }
     let unit = atom.value(Kind::Holding).filter(|_| line.joined(at + 1))?;
-    let found = date(line, at + 1).or_else(|| lone_day(line, at + 1))?;
+    // The week of the 18th.
+    let nth = || {
+        let the = at + 1 + usize::from(line.value(at + 1, Kind::The).is_some());
+        let (day, next) =
+            order(line, the).filter(|&(day, next)| day <= 31 && line.value(next, Kind::Unit).is_none())?;
+        make(line, at, next, Year::Open, Field::Day(day)).filter(|_| line.joined(the))
+    };
+    let found = date(line, at + 1).or_else(|| lone_day(line, at + 1)).or_else(nth)?;
     let one = matches!(found.field, Field::MonthDay(..) | Field::Day(_) | Field::RelativeDay(_));
     turned(line, at, found, Turn::Holding(unit)).filter(|_| one)
 }

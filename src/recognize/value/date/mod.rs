@@ -135,7 +135,7 @@ pub fn date(line: &Line, at: usize) -> Option<Date> {
     // A weekday behind a date adds nothing: 10月12日(星期一).
     if matches!(found.field, Field::MonthDay(..) | Field::RelativeDay(_) | Field::RelativeMonth(_, Some(_))) {
         let gap = line.gap(found.next).trim_matches(' ');
-        let open = matches!(gap, "" | "(" | "\u{FF08}") || gap == "\u{FF0C}" && alone(line);
+        let open = matches!(gap, "" | "(" | "\u{FF08}" | "\u{FF0C}");
         if line.get(found.next).is_some_and(|atom| atom.is(Kind::Weekday)) && open {
             let close = line.text[line.get(found.next)?.end..].chars().next().filter(|c| matches!(c, ')' | '\u{FF09}'));
             found.end = line.get(found.next)?.end + if gap.is_empty() { 0 } else { close.map_or(0, char::len_utf8) };
