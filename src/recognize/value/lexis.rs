@@ -280,6 +280,8 @@ pub struct Atom<'a> {
     pub end: usize,
     /// What it may mean; none for digits.
     pub senses: &'a [Sense],
+    /// Whether a value of a text can begin with it.
+    pub opens: bool,
 }
 
 impl Atom<'_> {
@@ -308,6 +310,19 @@ impl Atom<'_> {
 struct Pattern {
     text: Box<str>,
     senses: Vec<Sense>,
+    opens: bool,
+}
+
+/// Whether a value of a text can begin with a word of that kind. The words that cannot are the commonest of all: and,
+/// of, in.
+const fn opens(kind: Kind, ascii: bool) -> bool {
+    match kind {
+        Kind::And | Kind::Of | Kind::On | Kind::In | Kind::Over | Kind::More | Kind::Percent | Kind::Counter => false,
+        Kind::To | Kind::Between | Kind::Ago | Kind::Later | Kind::Plus | Kind::Parts | Kind::Related => false,
+        Kind::Year | Kind::Month | Kind::Day | Kind::Within | Kind::Starting | Kind::Mine | Kind::Now => false,
+        Kind::Unit => ascii,
+        _ => true,
+    }
 }
 
 /// The words of all lexicons, ready to be found.
@@ -353,7 +368,8 @@ impl Lexis {
         let mut lexis = Self { signs: FxHashMap::default(), words: FxHashMap::default(), gate: Box::new([0; 1024]) };
         for (text, senses) in all {
             let Some(first) = text.chars().next() else { continue };
-            let pattern = Pattern { text: text.as_str().into(), senses };
+            let opens = senses.iter().any(|sense| opens(sense.kind, text.is_ascii()));
+            let pattern = Pattern { text: text.as_str().into(), senses, opens };
             if first.is_ascii_alphabetic() {
                 let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
                 lexis.words.entry(text[..end].into()).or_default().push(pattern);
@@ -378,7 +394,7 @@ impl Lexis {
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii_digit() {
                 let end = at + bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
-                atoms.push(Atom { start: at, end, senses: &[] });
+                atoms.push(Atom { start: at, end, senses: &[], opens: true });
                 at = end;
             } else if byte.is_ascii_alphabetic() {
                 at = self.word(text, at, &mut atoms);
@@ -407,7 +423,7 @@ impl Lexis {
             let open = pattern.text.ends_with(|c: char| c.is_ascii_alphabetic())
                 && bytes.get(end).is_some_and(u8::is_ascii_alphabetic);
             if !open {
-                atoms.push(Atom { start: at, end, senses: &pattern.senses });
+                atoms.push(Atom { start: at, end, senses: &pattern.senses, opens: pattern.opens });
                 return end;
             }
         }
@@ -449,7 +465,7 @@ impl Lexis {
             for pattern in self.signs.get(&c).into_iter().flatten() {
                 let fitting = fits(&pattern.text, text, at);
                 if let Some(end) = fitting.filter(|&end| !self.counts(pattern, text, at, end, atoms.last())) {
-                    atoms.push(Atom { start: at, end, senses: &pattern.senses });
+                    atoms.push(Atom { start: at, end, senses: &pattern.senses, opens: pattern.opens });
                     return end;
                 }
             }

@@ -76,6 +76,10 @@ impl Recognize for Values {
         let mut sentence = None;
         let mut at = 0;
         while let Some(atom) = line.get(at) {
+            if !atom.opens && self.sought == Sought::All {
+                at += 1;
+                continue;
+            }
             while locators.next_if(|span| span.end <= atom.start).is_some() {}
             if atom.is(Kind::Trap) || locators.peek().is_some_and(|span| span.start <= atom.start) {
                 at += 1;

@@ -2,6 +2,7 @@
 
 use super::super::duration::duration;
 use super::super::lexis::{Kind, Line};
+use super::super::number::whole;
 use super::{Date, Field, Turn, Year, alone, date, digits, figure, make, turned};
 
 /// Dates told from today, in either language.
@@ -101,6 +102,9 @@ fn length(line: &Line, at: usize) -> Option<([i32; 3], usize)> {
         };
         return Some((length, at + 2));
     }
+    // Most numbers count no time; those that do are known by the word behind them.
+    let number = whole(line, at)?;
+    line.next(number.next, Kind::Unit)?;
     let mut sum = [0; 3];
     let mut next = at;
     loop {
