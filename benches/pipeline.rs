@@ -3,7 +3,7 @@
 //! `cargo bench --bench pipeline`. Reads the articles that `NEWSGRAPH_BENCH` names (a file or folder), else the
 //! reference articles beside the clone, else the seed.
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use newsgraph::assess::Assessor;
 use newsgraph::export::article_json;
 use newsgraph::extract::Extractor;
@@ -14,6 +14,7 @@ use newsgraph::ontology::Ontology;
 use newsgraph::pipeline::Pipeline;
 use newsgraph::recognize::Recognizer;
 use newsgraph::resolve::Resolver;
+use newsgraph::store::GraphFolder;
 use newsgraph::text::Reader;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -93,6 +94,29 @@ fn start(c: &mut Criterion) {
     group.bench_function("4 resolve", |b| b.iter(|| Resolver::new(&ontology)));
     group.bench_function("5 extract", |b| b.iter(|| Extractor::new(&ontology)));
     group.bench_function("6 assess", |b| b.iter(|| Assessor::new(&ontology)));
+    group.bench_function("1 to 6: all that comes before the first article", |b| {
+        b.iter(|| Pipeline::new(Ontology::embedded(), Base::default()));
+    });
+    // Behind that: one article from its bytes to a written graph folder, which waits for the disk.
+    let pipeline = Pipeline::new(Ontology::embedded(), Base::default());
+    let input = Input::new(&ontology);
+    let files = articles(&input);
+    let (name, bytes) = files.first().expect("an article");
+    group.bench_function("7 read one article", |b| {
+        b.iter(|| pipeline.extract(&input.article(name, bytes).expect("an article")));
+    });
+    let graph = pipeline.extract(&input.article(name, bytes).expect("an article"));
+    group.bench_function("8 write its graph folder", |b| {
+        b.iter_batched(
+            || tempfile::tempdir().expect("a folder"),
+            |folder| {
+                let graphs = GraphFolder::create(&folder.path().join("graph")).expect("a graph folder");
+                graphs.write(&graph, &ontology).expect("it is written");
+                folder
+            },
+            BatchSize::PerIteration,
+        );
+    });
     group.finish();
 }
 

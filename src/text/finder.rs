@@ -171,6 +171,10 @@ impl Finder {
         let wanted = &self.letters.as_bytes()[from as usize..to as usize];
         let end = start + wanted.len();
         let there = text.get(start..end)?;
+        // Most of what begins alike ends otherwise.
+        if there.last().map(u8::to_ascii_lowercase) != wanted.last().map(u8::to_ascii_lowercase) {
+            return None;
+        }
         let equal = if self.fold { there.eq_ignore_ascii_case(wanted) } else { there == wanted };
         equal.then_some(Found { start, end, word: word as usize })
     }
