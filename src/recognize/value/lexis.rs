@@ -5,6 +5,7 @@
 //! between two atoms, so that a text without numbers costs next to nothing.
 
 use super::Sought;
+use super::date::Date;
 use super::number::Number;
 use crate::ontology::Ontology;
 use rustc_hash::FxHashMap;
@@ -502,27 +503,41 @@ pub struct Line<'a> {
     pub day_first: bool,
     /// Its atoms.
     pub atoms: Vec<Atom<'a>>,
-    /// For each atom the whole number that starts there, once it has been asked for: dates, sums and shares all begin
-    /// with one.
-    wholes: Vec<Cell<Option<Option<Number>>>>,
+    /// The whole number, the number and the date that start at each atom: dates, sums, shares and lengths of time all
+    /// ask for them.
+    pub wholes: Known<Number>,
+    /// See above.
+    pub numbers: Known<Number>,
+    /// See above.
+    pub dates: Known<Date>,
+}
+
+/// What starts at each atom of a line, once it has been asked for.
+pub struct Known<T>(Vec<Cell<Option<Option<T>>>>);
+
+impl<T: Copy> Known<T> {
+    fn new(atoms: usize) -> Self {
+        Self((0..atoms).map(|_| Cell::new(None)).collect())
+    }
+
+    /// What starts at the atom at an index, read by `read` the first time; nothing starts behind the last.
+    pub fn get(&self, at: usize, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        let known = self.0.get(at)?;
+        known.get().unwrap_or_else(|| {
+            let found = read();
+            known.set(Some(found));
+            found
+        })
+    }
 }
 
 impl<'a> Line<'a> {
     /// A line of these atoms, read for what is sought; `day_first` says in which order figures stand that could be
     /// a date either way.
     pub fn new(text: &'a str, atoms: Vec<Atom<'a>>, sought: Sought, day_first: bool) -> Self {
-        let wholes = vec![Cell::new(None); atoms.len()];
-        Self { text, sought, day_first, atoms, wholes }
-    }
-
-    /// The whole number that starts with the atom at an index, read by `read` the first time.
-    pub fn whole(&self, at: usize, read: impl FnOnce() -> Option<Number>) -> Option<Number> {
-        let known = self.wholes.get(at)?;
-        known.get().unwrap_or_else(|| {
-            let number = read();
-            known.set(Some(number));
-            number
-        })
+        let count = atoms.len();
+        let (wholes, numbers, dates) = (Known::new(count), Known::new(count), Known::new(count));
+        Self { text, sought, day_first, atoms, wholes, numbers, dates }
     }
 
     /// The atom at an index.

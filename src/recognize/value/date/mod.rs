@@ -122,6 +122,10 @@ pub struct Date {
 
 /// Reads the date that starts with the atom at `at`; the longest reading counts.
 pub fn date(line: &Line, at: usize) -> Option<Date> {
+    line.dates.get(at, || read(line, at))
+}
+
+fn read(line: &Line, at: usize) -> Option<Date> {
     let readings = [
         figures::numeric(line, at),
         han::han(line, at),

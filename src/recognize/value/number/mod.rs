@@ -26,6 +26,10 @@ pub struct Number {
 
 /// Reads the number that starts with the atom at `at`: a fraction, mixed number, decimal or whole one.
 pub fn number(line: &Line, at: usize) -> Option<Number> {
+    line.numbers.get(at, || read(line, at))
+}
+
+fn read(line: &Line, at: usize) -> Option<Number> {
     if let Some(value) = line.value(at, Kind::Minus) {
         let number = if line.joined(at + 1) && value != 0 { unsigned(line, at + 1)? } else { return None };
         return Some(Number { start: line.get(at)?.start, value: number.value.negated(), ..number });
@@ -61,7 +65,7 @@ fn unsigned(line: &Line, at: usize) -> Option<Number> {
 
 /// A number without fraction.
 pub fn whole(line: &Line, at: usize) -> Option<Number> {
-    line.whole(at, || {
+    line.wholes.get(at, || {
         let han = han::han(line, at);
         let english = english::english(line, at);
         [han, english].into_iter().flatten().max_by_key(|number| number.next)
