@@ -11,13 +11,13 @@ pub fn write(graph: &Graph, context: &Context<'_>, out: &mut dyn Write) -> io::R
     let (title, source) = heading(graph, context);
     writeln!(out, "# {}\n\n{}\n", mark(&title), mark(&source))?;
     let mut order: Vec<usize> = (0..graph.nodes.len()).collect();
-    let count = |node: usize| graph.claims.iter().filter(|edge| edge.subject == node).count();
-    let counts: Vec<usize> = (0..graph.nodes.len()).map(count).collect();
-    order.sort_by_key(|&node| (std::cmp::Reverse(counts[node]), node));
-    for node in order.into_iter().filter(|&node| counts[node] > 0) {
+    let mut claims = vec![Vec::new(); graph.nodes.len()];
+    graph.claims.iter().for_each(|edge| claims[edge.subject].push(edge));
+    order.sort_by_key(|&node| (std::cmp::Reverse(claims[node].len()), node));
+    for node in order.into_iter().filter(|&node| !claims[node].is_empty()) {
         let name = words.node(&graph.nodes[node]);
         writeln!(out, "## {} ({})\n", mark(name), words.term(graph.nodes[node].class.name()))?;
-        for edge in graph.claims.iter().filter(|edge| edge.subject == node) {
+        for &edge in &claims[node] {
             let object = words.node(&graph.nodes[edge.object]);
             write!(
                 out,

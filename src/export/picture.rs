@@ -16,7 +16,7 @@ pub fn heading(graph: &Graph, context: &Context<'_>) -> (String, String) {
     let source = match graph.articles.as_slice() {
         [article] => {
             let place =
-                article.publisher.clone().or_else(|| article.url.clone()).unwrap_or_else(|| article.source.clone());
+                article.publisher.clone().or_else(|| article.url.clone()).unwrap_or_else(|| file(&article.source));
             let day = article.date.map(|day| format!(" \u{B7} {day}")).unwrap_or_default();
             format!("{place}{day}")
         }
@@ -29,6 +29,12 @@ pub fn heading(graph: &Graph, context: &Context<'_>) -> (String, String) {
         }
     };
     (context.title.clone().unwrap_or(own), source)
+}
+
+/// The name of a file; a URL as it is.
+fn file(source: &str) -> String {
+    let name = source.rsplit(['/', '\\']).next().filter(|name| !name.is_empty());
+    if source.contains("://") { source } else { name.unwrap_or(source) }.to_owned()
 }
 
 fn draw(graph: &Graph, context: &Context<'_>, how: impl Fn(&Scene, Words<'_>, &str, &str) -> String) -> String {

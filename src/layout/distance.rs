@@ -17,7 +17,7 @@ impl Ways {
             if let (Ok(a), Ok(b)) = (group.binary_search(&link.from), group.binary_search(&link.to)) {
                 let (one, other) = (boxes[link.from], boxes[link.to]);
                 let size = |size: Size| (size.width + size.height) / 4.0;
-                let length = size(one) + size(other) + link.label.width.max(30.0) + 50.0;
+                let length = size(one) + size(other) + link.label.width.max(30.0) * 0.7 + 24.0;
                 let tenths = (length * 10.0) as u32;
                 lists[a].push((b, tenths));
                 lists[b].push((a, tenths));
@@ -31,8 +31,8 @@ impl Ways {
         let degree: Vec<u32> = lists.iter().map(|list| u32::try_from(list.len()).unwrap_or(u32::MAX)).collect();
         for (from, list) in lists.iter_mut().enumerate() {
             for (to, tenths) in list {
-                let crowd = degree[from].max(degree[*to]).min(24);
-                *tenths += *tenths * crowd / 24;
+                let crowd = degree[from].max(degree[*to]).min(18);
+                *tenths += *tenths * crowd / 36;
             }
         }
         Self { lists }

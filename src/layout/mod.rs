@@ -122,11 +122,14 @@ pub fn draw(boxes: &[Size], links: &[Link], aspect: f64) -> Drawing {
     for growth in 0..GROWTHS {
         let mut packed = centres.clone();
         pack::pack(&groups, boxes, &mut packed, aspect);
-        let (faults, drawing) = place::place(boxes, links, &packed);
-        if best.as_ref().is_none_or(|(fewest, _)| faults < *fewest) {
-            best = Some((faults, drawing));
+        let (flaws, drawing) = place::place(boxes, links, &packed);
+        // A line that can be followed is worth some steps of growth.
+        let cost = flaws.faults * 100 + flaws.hidden * 6 + growth;
+        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best = Some((cost, drawing));
         }
-        if faults == 0 || boxes.len() > CAREFUL {
+        // None that is larger can be better.
+        if best.as_ref().is_some_and(|(least, _)| *least <= growth + 1) || boxes.len() > CAREFUL {
             break;
         }
         if growth % 4 == 3 {

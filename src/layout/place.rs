@@ -12,6 +12,8 @@ const TIP_ROOM: f64 = 12.0;
 const LANE: f64 = 30.0;
 /// Samples of a curve for collision tests.
 const SAMPLES: usize = 28;
+/// So many samples of a curve under one label and it can no longer be followed.
+const HIDDEN: usize = 5;
 /// Margin around everything.
 const MARGIN: f64 = 32.0;
 /// Further bulges that are tried where the straight way is barred.
@@ -20,12 +22,20 @@ const DETOURS: [f64; 15] =
 /// Where along its curve a label is tried.
 const STATIONS: [f64; 13] = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86];
 
-/// Routes all links and places all labels; returns also the number of faults: curves through boxes,
-/// labels on boxes or labels.
-pub fn place(boxes: &[Size], links: &[Link], centres: &[Point]) -> (usize, Drawing) {
+/// What is wrong with a drawing.
+#[derive(Clone, Copy)]
+pub struct Flaws {
+    /// Curves through boxes, labels on boxes or labels.
+    pub faults: usize,
+    /// Curves of which the label of another hides more than a crossing.
+    pub hidden: usize,
+}
+
+/// Routes all links and places all labels; says also what is wrong with it.
+pub fn place(boxes: &[Size], links: &[Link], centres: &[Point]) -> (Flaws, Drawing) {
     let frames: Vec<Frame> = boxes.iter().zip(centres).map(|(&size, &centre)| Frame { centre, size }).collect();
     let grid = Grid::new(&frames);
-    let mut faults = 0;
+    let (mut faults, mut hidden) = (0, 0);
     let lanes = lanes(links);
     let mut curves: Vec<Curve> = Vec::with_capacity(links.len());
     for (link, lane) in links.iter().zip(lanes) {
@@ -61,11 +71,12 @@ pub fn place(boxes: &[Size], links: &[Link], centres: &[Point]) -> (usize, Drawi
         }
         let (frame, hit) = station(at, links[at].label, &curves[at], &placed, &taken, &strokes);
         faults += usize::from(hit);
+        hidden += strokes.under(at, &frame).into_iter().filter(|&samples| samples >= HIDDEN).count();
         taken.add(placed.len(), &frame);
         placed.push(frame);
         labels[at] = frame;
     }
-    (faults, finish(frames, curves, labels))
+    (Flaws { faults, hidden }, finish(frames, curves, labels))
 }
 
 /// The lane of each link among those that join the same two boxes: 0, then to either side. Signed so
@@ -174,7 +185,7 @@ fn station(own: usize, size: Size, curve: &Curve, placed: &[Frame], taken: &Grid
             let frame = Frame { centre, size };
             let mut hit = false;
             taken.near(&frame, |index| hit |= placed[index].touches(&frame, 3.0));
-            let crossed = strokes.under(own, &frame);
+            let crossed = strokes.under(own, &frame).len();
             let cost = f64::from(u8::from(hit)) * 1000.0
                 + crossed as f64 * 12.0
                 + rank as f64
@@ -283,19 +294,23 @@ impl Strokes {
         ((point.x / Self::CELL).floor() as i64, (point.y / Self::CELL).floor() as i64)
     }
 
-    /// How many other curves pass under a label.
-    fn under(&self, own: usize, frame: &Frame) -> usize {
+    /// Of each other curve that passes under a label, how many samples lie there.
+    fn under(&self, own: usize, frame: &Frame) -> Vec<usize> {
         let (width, height) = (frame.size.width / 2.0, frame.size.height / 2.0);
         let (left, top) = Self::cell(Point { x: frame.centre.x - width, y: frame.centre.y - height });
         let (right, bottom) = Self::cell(Point { x: frame.centre.x + width, y: frame.centre.y + height });
-        let mut met: Vec<usize> = Vec::new();
+        let mut met: Vec<(usize, usize)> = Vec::new();
         for cell in (left..=right).flat_map(|x| (top..=bottom).map(move |y| (x, y))) {
             for &(index, point) in self.cells.get(&cell).into_iter().flatten() {
-                if index != own && frame.holds(point, 0.0) && !met.contains(&index) {
-                    met.push(index);
+                if index == own || !frame.holds(point, 0.0) {
+                    continue;
+                }
+                match met.iter_mut().find(|(known, _)| *known == index) {
+                    Some((_, samples)) => *samples += 1,
+                    None => met.push((index, 1)),
                 }
             }
         }
-        met.len()
+        met.into_iter().map(|(_, samples)| samples).collect()
     }
 }

@@ -58,6 +58,17 @@ pub fn wrap(text: &str, size: f64, limit: f64, lines: usize) -> Vec<String> {
     out
 }
 
+/// The same with lines of about one width: no line of two characters below a full one.
+pub fn balance(text: &str, size: f64, limit: f64, lines: usize) -> Vec<String> {
+    let wide = wrap(text, size, limit, lines);
+    let total: f64 = wide.iter().map(|line| width(line, size)).sum();
+    let even = total / wide.len() as f64;
+    // Narrower pages, the narrowest first, until no more lines are needed than on the wide one.
+    let narrow = (0..8).map(|step| even + (limit - even).max(0.0) * f64::from(step) / 8.0);
+    let fits = |page: &Vec<String>| page.len() == wide.len() && page.concat().len() >= wide.concat().len();
+    narrow.map(|limit| wrap(text, size, limit, lines)).find(fits).unwrap_or(wide)
+}
+
 /// Words with the blanks behind them; East Asian characters one by one; overlong words in parts.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
@@ -77,4 +88,22 @@ fn pieces(text: &str) -> Vec<&str> {
     }
     pieces.push(&text[start..]);
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{balance, width, wrap};
+
+    #[test]
+    fn balanced_lines_hold_the_same_text_in_as_many_lines_more_evenly() {
+        let name = "\u{4E2D}\u{4FE1}\u{5EFA}\u{6295}\u{57FA}\u{91D1}\u{7BA1}\u{7406}\u{6709}\u{9650}\u{516C}\u{53F8}";
+        for text in [name, "China National Petroleum and Gas Corporation of the North", "x", "", &"ab ".repeat(90)] {
+            let (wide, even) = (wrap(text, 14.0, 150.0, 3), balance(text, 14.0, 150.0, 3));
+            let bare = |lines: &[String]| lines.concat().replace(' ', "");
+            assert_eq!((bare(&wide), wide.len()), (bare(&even), even.len()));
+            let widest = |lines: &[String]| lines.iter().map(|line| width(line, 14.0)).fold(0.0, f64::max);
+            assert!(widest(&even) <= widest(&wide), "{even:?}");
+        }
+        assert_eq!(balance(name, 14.0, 150.0, 3).iter().map(|line| line.chars().count()).collect::<Vec<_>>(), [6, 6]);
+    }
 }

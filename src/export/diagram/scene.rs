@@ -133,7 +133,7 @@ impl Scene {
         let mut boxes = Vec::new();
         for (&node, place) in &mut places {
             *place = boxes.len();
-            let lines = measure::wrap(words.node(&graph.nodes[node]), NODE_FONT, 150.0, 3);
+            let lines = measure::balance(words.node(&graph.nodes[node]), NODE_FONT, 150.0, 3);
             boxes.push(Box { node, class: graph.nodes[node].class, lines });
         }
         let lines = lines(graph, &places, words);

@@ -84,7 +84,8 @@ fn entry(sheet: &mut Sheet, graph: &Graph, words: Words<'_>, time: Period, claim
     }
     let (subject, object) = (words.node(&graph.nodes[claim.subject]), words.node(&graph.nodes[claim.object]));
     let arrow = if claim.symmetric { "\u{2194}" } else { "\u{2192}" };
-    let mut statement = format!("{subject} {} {arrow} {object}", words.relation(&claim.relation));
+    let role = claim.role.as_deref().map(|role| format!(" {role}")).unwrap_or_default();
+    let mut statement = format!("{subject} {}{role} {arrow} {object}", words.relation(&claim.relation));
     if let Some(amount) = &claim.amount {
         statement = statement + " \u{B7} " + &amount_text(amount);
     }
