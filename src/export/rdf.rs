@@ -1,7 +1,7 @@
 //! RDF in its syntaxes, through Oxigraph's serializers.
 
 use super::Context;
-use crate::graph::{Detail, Graph, PREFIXES, quads};
+use crate::graph::{Detail, Graph, PREFIXES, each_graph, quads};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 use oxigraph::model::{Literal, Quad, Term, Triple};
 use std::io::{self, Write};
@@ -14,11 +14,14 @@ fn write(graph: &Graph, context: &Context<'_>, out: &mut dyn Write, format: RdfF
         }
     }
     let mut writer = serializer.for_writer(out);
-    let mut all = quads(graph, context.ontology, Detail::Claims);
-    all.iter_mut().for_each(|quad| fit(quad, format == RdfFormat::RdfXml));
     if format.supports_datasets() {
-        all.iter().try_for_each(|quad| writer.serialize_quad(quad))?;
+        each_graph(graph, context.ontology, Detail::Claims, |mut quads| {
+            quads.iter_mut().for_each(|quad| fit(quad, false));
+            quads.iter().try_for_each(|quad| writer.serialize_quad(quad))
+        })?;
     } else {
+        let mut all = quads(graph, context.ontology, Detail::Claims);
+        all.iter_mut().for_each(|quad| fit(quad, format == RdfFormat::RdfXml));
         distinct(all).iter().try_for_each(|triple| writer.serialize_triple(triple))?;
     }
     writer.finish().map(|_| ())

@@ -19,7 +19,7 @@ pub use assemble::assemble;
 pub use decision::{Contradiction, DECISIONS, Decisions};
 pub use identity::{Identity, identify, split_iri};
 pub use iri::{Base, DEFAULT_BASE, percent_decode, percent_encode};
-pub use rdf::{Detail, doubt_quads, quads, relation as relation_iri};
+pub use rdf::{Detail, doubt_quads, each_graph, quads, relation as relation_iri};
 pub use rdf_read::{OUTLINE, ReadRdfError, from_quads, outline};
 pub use select::{Selection, UnknownName};
 pub use sketch::{Judge, Sketch};

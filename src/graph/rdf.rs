@@ -26,34 +26,87 @@ pub enum Detail {
 #[must_use]
 pub fn quads(graph: &Graph, ontology: &Ontology, detail: Detail) -> Vec<Quad> {
     let mut all = Vec::new();
-    let mut placed = vec![false; graph.maybe_same.len()];
-    for (number, article) in graph.articles.iter().enumerate() {
-        let mut sheet = Sheet { graph, article, number, quads: Vec::new(), name: iri(&article.iri) };
-        sheet.article();
-        for edge in graph.claims.iter().filter(|edge| edge.article == number) {
-            sheet.claim(edge);
-            if edge.status == Status::Actual {
-                sheet.plain(edge, ontology);
-            }
-        }
-        let involved = involved(graph, number);
-        for (node, _) in graph.nodes.iter().zip(&involved).filter(|(_, involved)| **involved) {
-            sheet.node(node, detail);
-        }
-        let here = |doubt: &Doubt| involved.get(doubt.left) == Some(&true) && involved.get(doubt.right) == Some(&true);
-        for (doubt, placed) in graph.maybe_same.iter().zip(&mut placed).filter(|(doubt, _)| here(doubt)) {
-            sheet.doubt(doubt);
-            *placed = true;
-        }
-        all.append(&mut sheet.quads);
-    }
-    for (doubt, _) in graph.maybe_same.iter().zip(&placed).filter(|(_, placed)| !**placed) {
-        if let (Some(left), Some(right)) = (graph.nodes.get(doubt.left), graph.nodes.get(doubt.right)) {
-            all.append(&mut doubt_quads(&left.iri, &right.iri, &doubt.reason));
-        }
-    }
-    sort(&mut all);
+    let append = |mut some: Vec<Quad>| {
+        all.append(&mut some);
+        Ok(())
+    };
+    let Ok(()) = each_graph(graph, ontology, detail, append) as Result<(), std::convert::Infallible>;
     all
+}
+
+/// The same, one named graph after the other, so that no more than one is in memory.
+///
+/// # Errors
+/// Those of `sink`, at the first of which it stops.
+pub fn each_graph<E>(
+    graph: &Graph,
+    ontology: &Ontology,
+    detail: Detail,
+    mut sink: impl FnMut(Vec<Quad>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut placed = vec![false; graph.maybe_same.len()];
+    let here = |doubt: &Doubt, involved: &[bool]| {
+        involved.get(doubt.left) == Some(&true) && involved.get(doubt.right) == Some(&true)
+    };
+    if !placed.is_empty() {
+        for number in 0..graph.articles.len() {
+            let involved = involved(graph, number);
+            placed.iter_mut().zip(&graph.maybe_same).for_each(|(placed, doubt)| *placed |= here(doubt, &involved));
+        }
+    }
+    // The graph of doubts between articles has its place among theirs.
+    let mut order: Vec<(String, Option<usize>)> = graph
+        .articles
+        .iter()
+        .enumerate()
+        .map(|(number, article)| (iri(&article.iri).to_string(), Some(number)))
+        .collect();
+    order.push((iri(v::IDENTITY).to_string(), None));
+    order.sort();
+    for (_, number) in order {
+        let mut quads = match number {
+            Some(number) => sheet(graph, ontology, detail, number, here),
+            None => {
+                let between = graph.maybe_same.iter().zip(&placed).filter(|(_, placed)| !**placed);
+                let ends = between.filter_map(|(doubt, _)| {
+                    Some(doubt_quads(
+                        &graph.nodes.get(doubt.left)?.iri,
+                        &graph.nodes.get(doubt.right)?.iri,
+                        &doubt.reason,
+                    ))
+                });
+                ends.flatten().collect()
+            }
+        };
+        sort(&mut quads);
+        sink(quads)?;
+    }
+    Ok(())
+}
+
+/// The quads of one article, in no order.
+fn sheet(
+    graph: &Graph,
+    ontology: &Ontology,
+    detail: Detail,
+    number: usize,
+    here: impl Fn(&Doubt, &[bool]) -> bool,
+) -> Vec<Quad> {
+    let article = &graph.articles[number];
+    let mut sheet = Sheet { graph, article, number, quads: Vec::new(), name: iri(&article.iri) };
+    sheet.article();
+    for edge in graph.claims.iter().filter(|edge| edge.article == number) {
+        sheet.claim(edge);
+        if edge.status == Status::Actual {
+            sheet.plain(edge, ontology);
+        }
+    }
+    let involved = involved(graph, number);
+    for (node, _) in graph.nodes.iter().zip(&involved).filter(|(_, involved)| **involved) {
+        sheet.node(node, detail);
+    }
+    graph.maybe_same.iter().filter(|doubt| here(doubt, &involved)).for_each(|doubt| sheet.doubt(doubt));
+    sheet.quads
 }
 
 /// Brings quads into the order in which they are written, and drops what is there twice.

@@ -273,9 +273,10 @@ fn rule_9_every_attribute_is_there() {
 
 #[test]
 fn rule_10_two_views() {
+    // Statements with the articles, first and last days and claims that make them.
+    type Told = (BTreeSet<usize>, BTreeSet<String>, BTreeSet<String>, Vec<String>);
     let graph = hostile::graph(12, 500, 5);
-    // Statements with the articles, days and quotations of those who make them.
-    let mut wanted: BTreeMap<_, (BTreeSet<usize>, BTreeSet<String>, BTreeSet<String>, Vec<String>)> = BTreeMap::new();
+    let mut wanted: BTreeMap<_, Told> = BTreeMap::new();
     for edge in &graph.claims {
         let key =
             [format!("n{}", edge.subject), edge.relation.clone(), format!("n{}", edge.object), edge.status.to_string()];
