@@ -9,6 +9,9 @@ const ALONE: u32 = u32::MAX;
 /// Mixes the bits of a key.
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
+/// Begin and end of a word in the finder's letters, and the number given.
+type Sought = (u32, u32, u32);
+
 /// Words to be sought.
 #[derive(Debug, Clone, Default)]
 pub struct Finder {
@@ -21,7 +24,7 @@ pub struct Finder {
     /// The first two characters of words, ascending; where the words of each begin in `words`.
     keys: Vec<(u64, u32)>,
     /// Begin and end in `letters`, and the number given; those of a key longest first.
-    words: Vec<(u32, u32, u32)>,
+    words: Vec<Sought>,
     letters: String,
 }
 
@@ -157,7 +160,7 @@ impl Finder {
     }
 
     /// The words whose first two characters stand at a byte, and those whose only one does.
-    fn beginning(&self, text: &[u8], start: usize) -> (&[(u32, u32, u32)], &[(u32, u32, u32)]) {
+    fn beginning(&self, text: &[u8], start: usize) -> (&[Sought], &[Sought]) {
         let here = text.get(start..).and_then(|text| character(text, self.fold));
         let Some((first, length)) = here.filter(|&(first, _)| self.firsts.has(first.into())) else {
             return (&[], &[]);
@@ -180,7 +183,7 @@ impl Finder {
     }
 
     /// The words with a key.
-    fn of(&self, key: u64) -> &[(u32, u32, u32)] {
+    fn of(&self, key: u64) -> &[Sought] {
         if !self.pairs.has(key) {
             return &[];
         }
