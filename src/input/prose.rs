@@ -78,7 +78,21 @@ impl Input {
         let start = folded.trim_start_matches(['(', '\u{FF08}', '\u{3010}']);
         let by = self.openings.iter().any(|word| start.starts_with(word.as_str()));
         let closed = folded.ends_with(['.', '!', '?', '\u{3002}', '\u{FF01}', '\u{FF1F}']);
-        self.opens(&self.bylines, text) || by && !closed
+        self.opens(&self.bylines, text) || by && !closed || self.is_signed(&folded)
+    }
+
+    /// Whether a folded text is a house, a calling and then nothing but names of persons: 北山日报记者 赵一 钱二.
+    fn is_signed(&self, text: &str) -> bool {
+        const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+        let bare = text.trim_matches(['(', ')', '\u{FF08}', '\u{FF09}', '\u{3010}', '\u{3011}', ' ']);
+        self.bylines.iter().filter(|word| word.chars().count() > 1).any(|word| {
+            let Some((house, names)) = bare.rsplit_once(word.as_str()) else { return false };
+            let mut names =
+                names.split([' ', '\u{3000}', '\u{3001}']).skip(1).filter(|name| !name.is_empty()).peekable();
+            names.peek().is_some()
+                && !house.contains(['\u{FF0C}', ',', '\u{3002}'])
+                && names.all(|name| NAME.contains(&name.chars().count()) && name.chars().all(crate::model::is_han))
+        })
     }
 
     /// Whether a paragraph only tells who made the article.
@@ -95,8 +109,10 @@ impl Input {
                 let credit = Span::new(piece.start + start, piece.start + end);
                 let inner = credit.of(text);
                 let lead = number == 0 && start == 0 && inner.chars().count() <= 40 && self.names_reporter(inner);
-                let small =
-                    inner.chars().count() <= 30 && (self.opens(&self.bylines, inner) || self.opens_with_space(inner));
+                let small = inner.chars().count() <= 30
+                    && (self.opens(&self.bylines, inner)
+                        || self.opens_with_space(inner)
+                        || self.is_signed(&self.fold.text(inner)));
                 if lead || small {
                     if from < credit.start {
                         body.push(Span::new(from, credit.start));

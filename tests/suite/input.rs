@@ -64,3 +64,16 @@ fn parts_are_in_order_and_do_not_overlap() {
         }
     }
 }
+
+#[test]
+fn a_line_of_reporters_is_a_byline_and_a_sentence_about_one_is_not() {
+    let doc = read(
+        "a.md",
+        "# 标题\n\n北山日报记者 赵一新 钱二\n\n（南江电视台记者 孙三)\n\n北山日报记者赵一新说，会议结束。\n\n编辑 李四\n",
+    );
+    let of = |kind: PartKind| -> Vec<String> {
+        parts(&doc).into_iter().filter(|part| part.0 == kind).map(|part| part.1).collect()
+    };
+    assert_eq!(of(PartKind::Body), ["北山日报记者赵一新说，会议结束。"], "{:?}", parts(&doc));
+    assert_eq!(of(PartKind::Byline).len(), 3, "{:?}", parts(&doc));
+}
