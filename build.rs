@@ -46,7 +46,7 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed={}", path.display());
         let name = path.strip_prefix(&root).unwrap_or(&path).components();
         let name = name.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-        if !name.ends_with(".md") && !name.ends_with(".py") {
+        if ![".md", ".py", ".jsonl"].iter().any(|ending| name.ends_with(ending)) {
             let content = fs::read(&path)?;
             table +=
                 &format!("    ({name:?}, &Aligned(*include_bytes!({:?})).0 as &[u8]),\n", path.display().to_string());

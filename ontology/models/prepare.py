@@ -11,9 +11,10 @@ start and end count code points; classes are PER ORG LOC PRD; `copies` says how 
 SHARED is the folder that holds gold/ and data/. Teacher files hold, a line each, what the teachers gave: LAC
 {"s": [[words, tags], ...]}; spaCy [words, tags, IOB]. Nothing of gold/dev, gold/seed or the dev parts of uner is read.
 """
-import glob, json, re, sys
+import glob, hashlib, json, lzma, os, re, sys
 
 LANG, SHARED, FILES = sys.argv[1], sys.argv[2], sys.argv[3:]
+HERE = os.path.dirname(os.path.abspath(__file__))
 LAC = {"PER": "PER", "nr": "PER", "ORG": "ORG", "nt": "ORG", "LOC": "LOC", "ns": "LOC", "nw": "PRD"}
 SPACY = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "PRODUCT": "PRD", "WORK_OF_ART": "PRD"}
 GOLD = {"Person": "PER", "Organization": "ORG", "Place": "LOC", "Product": "PRD"}
@@ -88,27 +89,45 @@ def gold(language, label, copies):
         data = json.load(open(path, encoding="utf-8"))
         source = glob.glob(path[:-5] + ".[tm]*")[0]
         raw = open(source, encoding="utf-8").read()
-        forms = sorted({(m, GOLD[e["type"]]) for e in data["entities"] if e["type"] in GOLD for m in e["mentions"]},
-                       key=lambda f: -len(f[0]))
-        for paragraph in re.split(r"\n\s*\n", raw):
-            text = re.sub(r"!?\[[^\]]*\]\([^)]*\)|\*\*|^[#>\s]+", "", paragraph)
-            text = re.sub(r"(?<=[A-Za-z0-9,.])\n(?=[A-Za-z0-9])", " ", text).replace("\n", "" if language == "zh" else " ").strip()
-            if len(text) < 4:
-                continue
-            taken, spans = [False] * len(text), []
-            for form, kind in forms:
-                flat = form.replace("\n", "" if language == "zh" else " ")
-                for hit in re.finditer(re.escape(flat), text):
-                    start, end = hit.span()
-                    free = lambda i: not (0 <= i < len(text) and text[i].isascii() and text[i].isalnum())
-                    inside = flat[0].isascii() and flat[0].isalnum() and not free(start - 1) or \
-                        flat[-1].isascii() and flat[-1].isalnum() and not free(end)
-                    if not inside and not any(taken[start:end]):
-                        spans.append([start, end, kind]); taken[start:end] = [True] * (end - start)
-            for start, end, kind in label(text):
-                if kind == "LOC" and not any(taken[start:end]):
-                    spans.append([start, end, kind])
-            put(text, sorted(spans), copies)
+        forms = {(m, GOLD[e["type"]]) for e in data["entities"] if e["type"] in GOLD for m in e["mentions"]}
+        project(language, raw, forms, copies, label)
+
+
+def project(language, raw, forms, copies, label=lambda _: []):
+    """Finds the forms wherever they stand, longer ones first; then the places that `label` finds besides."""
+    forms = sorted(forms, key=lambda form: (-len(form[0]), form))
+    for paragraph in re.split(r"\n\s*\n", raw):
+        text = re.sub(r"!?\[[^\]]*\]\([^)]*\)|\*\*|^[#>\s]+", "", paragraph)
+        text = re.sub(r"(?<=[A-Za-z0-9,.])\n(?=[A-Za-z0-9])", " ", text).replace("\n", "" if language == "zh" else " ").strip()
+        if len(text) < 4:
+            continue
+        taken, spans = [False] * len(text), []
+        for form, kind in forms:
+            flat = form.replace("\n", "" if language == "zh" else " ").strip()
+            for hit in re.finditer(re.escape(flat), text):
+                start, end = hit.span()
+                free = lambda i: not (0 <= i < len(text) and text[i].isascii() and text[i].isalnum())
+                inside = flat[0].isascii() and flat[0].isalnum() and not free(start - 1) or \
+                    flat[-1].isascii() and flat[-1].isalnum() and not free(end)
+                if not inside and not any(taken[start:end]):
+                    spans.append([start, end, kind]); taken[start:end] = [True] * (end - start)
+        for start, end, kind in label(text):
+            if kind == "LOC" and not any(taken[start:end]):
+                spans.append([start, end, kind])
+        put(text, sorted(spans), copies)
+
+
+def annotated(language, copies):
+    """The names that readers listed for articles of data/news, found again in the beginning of each that they read."""
+    file, most = {"zh": ("qqnews", 2200), "en": ("bbc", 3500)}[language]
+    texts = {}
+    for line in lzma.open(f"{SHARED}/data/news/{file}.jsonl.xz", "rt", encoding="utf-8"):
+        item = json.loads(line)
+        texts[hashlib.sha256(item["id"].encode()).hexdigest()[:12]] = item["text"]
+    for line in open(f"{HERE}/annotated-{language}.jsonl", encoding="utf-8"):
+        item = json.loads(line)
+        text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", texts[item["id"]])[:most]
+        project(language, text, [(form, kind) for kind in ("PER", "ORG", "LOC", "PRD") for form in item[kind]], copies)
 
 
 if LANG == "zh":
@@ -131,6 +150,7 @@ if LANG == "zh":
     uner(f"{SHARED}/data/uner/zh_gsd-ud-train.iob2", joined, 2)  # the same sentences, read by others
     pud("zh", 2)
     gold("zh", label, 4)
+    annotated("zh", 4)
     for path in FILES:
         for line in open(path, encoding="utf-8"):
             for words, tags in json.loads(line)["s"]:
@@ -144,6 +164,7 @@ else:
     uner(f"{SHARED}/data/uner/en_ewt-ud-train.draft-2022-12.iob2", spaced, 2)
     pud("en", 2)
     gold("en", label, 4)
+    annotated("en", 4)
     for path in glob.glob(f"{SHARED}/data/fire/fire_train_history.json"):
         for item in json.load(open(path, encoding="utf-8")):
             text, spans = spaced(item["tokens"])

@@ -1,5 +1,6 @@
 //! `newsgraph train`: makes the tables in `ontology/models` from public data.
 
+use super::articles::Articles;
 use super::{Failure, Global, report};
 use crate::input::Input;
 use crate::model::Script;
@@ -7,6 +8,7 @@ use crate::ontology::file;
 use crate::pipeline::Pipeline;
 use crate::recognize::name::model::Model;
 use crate::train::confidence::{self, Example};
+use crate::train::gazetteer;
 use crate::train::names;
 use crate::train::reference::{Reference, Verdict, pairs};
 use clap::{Args, Subcommand};
@@ -58,6 +60,15 @@ enum What {
         #[arg(long, requires = "evaluate")]
         model: Option<PathBuf>,
     },
+    /// The names of many articles, with what the labeller made of them
+    Gazetteer {
+        /// Files and folders of articles
+        #[arg(required = true)]
+        articles: Vec<PathBuf>,
+        /// Where to write the table
+        #[arg(short, long)]
+        output: PathBuf,
+    },
     /// The weights by which claims get their confidence, from reference graphs
     Confidence {
         /// Folders of articles with reference graphs (x.txt and x.json)
@@ -82,6 +93,12 @@ impl Train {
             What::Words { dictionary, output } => {
                 let fold = global.ontology()?.fold;
                 std::fs::write(output, crate::train::words::compile(&std::fs::read_to_string(dictionary)?, &fold))?;
+            }
+            What::Gazetteer { articles, output } => {
+                let ontology = global.ontology()?;
+                let input = Input::new(&ontology);
+                let articles = || Articles::new(&input, &articles).iter().flatten();
+                std::fs::write(output, gazetteer::train(&ontology, articles, |line| report(&line)))?;
             }
             What::Confidence { gold, check, output } => {
                 let pipeline = global.pipeline()?;

@@ -17,6 +17,8 @@ pub struct Mention {
     /// What it refers to, as far as the mention itself shows; `None` for a value, or a pronoun that
     /// may stand for several classes.
     pub class: Option<Class>,
+    /// What else it may refer to, where what shows is not clear: the class that a claim may give it.
+    pub also: Option<Class>,
     /// Which recognizer found it: the name of its row in the table of recognizers.
     pub found_by: &'static str,
     /// How sure the recognizer is, in thousandths.

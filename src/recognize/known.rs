@@ -33,6 +33,7 @@ impl Recognize for Known {
                 sentence,
                 kind: MentionKind::Name,
                 class: Some(self.classes[hit.word]),
+                also: None,
                 found_by: "known",
                 certainty: 990,
             });

@@ -73,7 +73,7 @@ impl Recognize for Pointer {
                     (MentionKind::Name, Some(Class::Agreement), Span::new(start, hit.span.end))
                 }
             };
-            found.push(Mention { span, sentence, kind, class, found_by: "pointer", certainty: 700 });
+            found.push(Mention { span, sentence, kind, class, also: None, found_by: "pointer", certainty: 700 });
         }
         self.deals(reading, found);
         self.treaties(text, found);
@@ -118,6 +118,7 @@ impl Pointer {
                     sentence,
                     kind,
                     class,
+                    also: None,
                     found_by: "pointer",
                     certainty: Mention::VAGUE - 100,
                 });
@@ -144,7 +145,7 @@ impl Pointer {
             let sentence = reading.sentence_at(span.start);
             let sentence = sentence.filter(|&at| reading.sentences[at].part != PartKind::Byline);
             if let Some(sentence) = sentence {
-                found.push(Mention { span, sentence, kind, class, found_by: "pointer", certainty: 600 });
+                found.push(Mention { span, sentence, kind, class, also: None, found_by: "pointer", certainty: 600 });
             }
         };
         for hit in self.sides.find(text, 0) {
@@ -173,7 +174,15 @@ impl Pointer {
             {
                 let kind = MentionKind::Description { plural: false };
                 let class = Some(Class::Organization);
-                found.push(Mention { span: hit.span, sentence, kind, class, found_by: "pointer", certainty: 600 });
+                found.push(Mention {
+                    span: hit.span,
+                    sentence,
+                    kind,
+                    class,
+                    also: None,
+                    found_by: "pointer",
+                    certainty: 600,
+                });
             }
         }
     }

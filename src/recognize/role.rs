@@ -53,6 +53,7 @@ impl Recognize for Role {
                         sentence,
                         kind: MentionKind::Role,
                         class: None,
+                        also: None,
                         found_by: "role",
                         certainty: 900,
                     };

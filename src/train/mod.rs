@@ -4,6 +4,7 @@
 //! run. Nothing below this floor knows that models were trained; it reads tables.
 
 pub mod confidence;
+pub mod gazetteer;
 pub mod names;
 pub mod reference;
 pub mod words;

@@ -35,6 +35,11 @@ const OVERLOOKED: u64 = 25;
 /// What weights of features count for where nothing is overlooked, against those of transitions.
 const SHARE: f64 = 0.9;
 
+/// What is seen less often is not learnt from: it would only take up room that other features share.
+const SEEN: u8 = 3;
+/// Binary logarithm of the number of rows in which features are counted, which hardly any two share.
+const WIDE: u32 = 28;
+
 const NAMES: [&str; 4] = ["PER", "ORG", "LOC", "PRD"];
 
 /// A sentence as the labeller sees it, with the right labels.
@@ -127,13 +132,22 @@ pub fn train(
 ) -> Result<Vec<u8>, std::io::Error> {
     let teacher = Teacher::new(ontology, script);
     let mut lessons = Vec::new();
+    let mut seen = vec![0_u8; 1 << WIDE];
     for line in input.lines() {
         let example: Example = serde_json::from_str(&line?)?;
         for (units, labels) in teacher.sentences(&example) {
             let mut features = Features::default();
-            features.fill(&units, script, rows);
+            features.fill(&units, script, 1 << WIDE);
+            for unit in 0..features.units() {
+                for &row in features.of(unit) {
+                    seen[row as usize] = seen[row as usize].saturating_add(1);
+                }
+            }
             lessons.push(Lesson { rows: features, labels, copies: example.copies });
         }
+    }
+    for lesson in &mut lessons {
+        lesson.rows.narrow(rows, |row| seen[row as usize] >= SEEN);
     }
     progress(format!("{} sentences", lessons.len()));
     let mut learner = Learner::new(rows);
@@ -229,7 +243,7 @@ impl Learner {
 
     /// The rows but for those overlooked this time.
     fn see(&mut self, rows: &[u32]) -> Vec<u32> {
-        let kept = rows.iter().copied().filter(|_| self.chance.next() % 100 >= OVERLOOKED);
+        let kept = rows.iter().copied().filter(|&row| row != Features::NONE && self.chance.next() % 100 >= OVERLOOKED);
         kept.collect()
     }
 

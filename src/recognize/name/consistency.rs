@@ -4,12 +4,14 @@
 //! were found somewhere are found wherever they stand, unless they are part of a longer name there, and each
 //! form gets the class for which all of its mentions together speak, or is dropped where they speak for none.
 
+use super::bounds::Bounds;
 use super::features::Lists;
+use super::gazetteer::{Gazetteer, Met};
 use super::{CLASSES, Evidence};
 use crate::model::{Class, Mention, MentionKind, PartKind, Reading, Span, is_han};
 use crate::ontology::Ontology;
 use crate::recognize::wordlist::stands_free;
-use crate::text::{Finder, Found};
+use crate::text::Finder;
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,15 +34,13 @@ pub struct Consistency {
     endings: FxHashSet<String>,
     /// The Chinese ones with their last character, ascending.
     tailings: Vec<(char, String)>,
+    /// Legal forms of bodies in Latin letters.
+    legal: FxHashSet<String>,
+    /// Last words of names of agreements.
+    agreements: Vec<String>,
     /// Titles in front of persons.
     honorifics: FxHashSet<String>,
-    /// What is taken off in front.
-    heads: Finder,
-    /// The ends of Chinese heads, and for each what of the head stands in front of it.
-    inner: Finder,
-    fronts: Vec<Vec<String>>,
-    /// What is taken off behind.
-    tails: Vec<String>,
+    bounds: Bounds,
 }
 
 impl Consistency {
@@ -52,30 +52,28 @@ impl Consistency {
         let mut tailings: Vec<(char, String)> =
             chinese.filter_map(|ending| Some((ending.chars().next_back()?, ending))).collect();
         tailings.sort_unstable();
-        let mut inner: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for head in words("nameHead").filter(|head| !head.is_ascii()) {
-            for (at, _) in head.char_indices().skip(1) {
-                inner.entry(head[at..].to_owned()).or_default().push(head[..at].to_owned());
-            }
-        }
         Self {
             not: words("nameNot").collect(),
             endings,
             tailings,
+            legal: words("orgLegal").filter(|word| word.is_ascii()).collect(),
+            agreements: words("agreementEnding").collect(),
             honorifics: words("honorific").collect(),
-            heads: Finder::new(words("nameHead")),
-            inner: Finder::new(inner.keys()),
-            fronts: inner.into_values().collect(),
-            tails: words("nameTail").collect(),
+            bounds: Bounds::new(ontology),
         }
     }
 
     /// Settles classes and adds the places that the labeller missed.
-    pub fn settle(&self, reading: &Reading, evidence: &Evidence, lists: &Lists, names: &mut Vec<Mention>) {
-        names.iter_mut().for_each(|name| self.trim(reading, &mut name.span));
+    pub fn settle(
+        &self,
+        reading: &Reading,
+        evidence: &Evidence,
+        (lists, gazetteer): (&Lists, &Gazetteer),
+        names: &mut Vec<Mention>,
+    ) {
+        self.bounds.settle(reading, names);
         names.retain(|name| self.plausible(reading.text(name.span)));
-        shorten(reading, names);
-        lengthen(reading, names);
+        self.recall(reading, gazetteer, names);
         let mut forms: BTreeMap<&str, [i32; CLASSES.len()]> = BTreeMap::new();
         for name in names.iter() {
             let sums = forms.entry(reading.text(name.span)).or_default();
@@ -88,6 +86,9 @@ impl Consistency {
             let mut words = form.split(' ');
             let given = words.next().is_some_and(|first| lists.is_given(first));
             sums[0] += if given && (1..=2).contains(&words.count()) { GIVEN } else { 0 };
+            if let Some(met) = gazetteer.get(form) {
+                sums[met.class] += favour(met);
+            }
         }
         let mut more = Self::elsewhere(reading, names, &forms);
         for name in &more {
@@ -98,6 +99,10 @@ impl Consistency {
             let Some(sums) = forms.get(reading.text(name.span)) else { continue };
             let best = (0..CLASSES.len()).max_by_key(|&class| (sums[class], Reverse(class))).unwrap_or(0);
             name.class = Some(CLASSES[best]);
+            let second =
+                (0..CLASSES.len()).filter(|&class| class != best).max_by_key(|&class| (sums[class], Reverse(class)));
+            let close = |&second: &usize| is_close(sums[second], sums[best]);
+            name.also = second.filter(close).map(|second| CLASSES[second]);
         }
         names.append(&mut more);
         let likely = |sums: &[i32; CLASSES.len()]| sums.iter().any(|&sum| sum >= LEAST);
@@ -110,6 +115,43 @@ impl Consistency {
             forms.get(form).is_none_or(likely) || again(form)
         });
         self.reclass(reading, names);
+    }
+
+    /// Takes in names that other articles had, where the labeller saw none or only a part.
+    fn recall(&self, reading: &Reading, gazetteer: &Gazetteer, names: &mut Vec<Mention>) {
+        names.sort_by_key(|name| (name.span.start, name.span.end));
+        let mut more = Vec::new();
+        let mut held = Vec::new();
+        for (number, sentence) in reading.sentences.iter().enumerate() {
+            if sentence.part == PartKind::Byline {
+                continue;
+            }
+            let takes = |form: &str, met: Met| is_common(met) && worth_seeking(form) && self.plausible(form);
+            for (span, met) in gazetteer.scan(reading, number, takes) {
+                let first = names.partition_point(|name| name.span.end <= span.start);
+                let over = names[first..].iter().take_while(|name| name.span.start < span.end);
+                let inside = over.clone().all(|name| span.contains(name.span) && name.span != span);
+                if !inside || !stands_free(&reading.view.text, span.start, span.end) {
+                    continue;
+                }
+                held.extend((first..).take(over.count()));
+                let (kind, class) = (MentionKind::Name, Some(CLASSES[met.class]));
+                more.push(Mention {
+                    span,
+                    sentence: number,
+                    kind,
+                    class,
+                    also: None,
+                    found_by: "name",
+                    certainty: 800,
+                });
+            }
+        }
+        held.iter().rev().for_each(|&at| {
+            names.remove(at);
+        });
+        names.append(&mut more);
+        names.sort_by_key(|name| (name.span.start, name.span.end));
     }
 
     /// Mentions of forms where the labeller saw none.
@@ -129,36 +171,10 @@ impl Consistency {
                 && reading.sentences[sentence].part != PartKind::Byline;
             if free && ends && stands_free(text, span.start, span.end) {
                 let kind = MentionKind::Name;
-                more.push(Mention { span, sentence, kind, class: None, found_by: "name", certainty: 800 });
+                more.push(Mention { span, sentence, kind, class: None, also: None, found_by: "name", certainty: 800 });
             }
         }
         more
-    }
-
-    /// Takes off what only stands beside a name: an article, a dateline's ending.
-    fn trim(&self, reading: &Reading, span: &mut Span) {
-        let lower = reading.text(*span).to_lowercase();
-        if lower.len() != span.len() {
-            return;
-        }
-        // Of words that are set apart the blank behind goes, too.
-        let cut = |head: Found| {
-            let rest = &lower[head.end..];
-            let spaced = rest.starts_with(' ');
-            let cut = spaced || !lower[..head.end].is_ascii() && rest.chars().count() >= 2;
-            cut.then_some(head.end + usize::from(spaced))
-        };
-        // A name does not begin within such a word.
-        let before = &reading.view.text[..span.start];
-        let within = |end: &Found| self.fronts[end.word].iter().any(|front| before.ends_with(front.as_str()));
-        let cuts = self.heads.at(&lower, 0).filter_map(cut);
-        let cuts = cuts.chain(self.inner.at(&lower, 0).filter(within).map(|end| end.end));
-        span.start += cuts.max().filter(|&cut| cut < span.len()).unwrap_or(0);
-        let rest = reading.text(*span).to_lowercase();
-        if let Some(tail) = self.tails.iter().find(|tail| rest.len() > tail.len() + 5 && rest.ends_with(tail.as_str()))
-        {
-            span.end -= tail.len();
-        }
     }
 
     /// Classes that a form itself, or what stands beside it somewhere in the article, makes certain.
@@ -188,9 +204,21 @@ impl Consistency {
                 form.chars().count() >= 2
                     && rests.any(|rest| self.endings.contains(rest.strip_prefix(' ').unwrap_or(rest)))
             };
-            if surnames.contains(last) && !body {
+            let agreement = self.agreements.iter().any(|ending| {
+                if ending.is_ascii() {
+                    form.contains(' ') && last == ending
+                } else {
+                    form.len() > ending.len() + 3 && form.ends_with(ending.as_str())
+                }
+            });
+            if agreement {
+                name.class = Some(Class::Agreement);
+                name.also = None;
+            } else if surnames.contains(last) && !body {
                 name.class = Some(Class::Person);
-            } else if name.class == Some(Class::Person) && (body || shortened()) {
+            } else if self.legal.contains(last) && form.contains(' ')
+                || name.class == Some(Class::Person) && (body || shortened())
+            {
                 name.class = Some(Class::Organization);
             }
         }
@@ -210,40 +238,22 @@ impl Consistency {
     }
 }
 
-/// Cuts forms of persons that one character more than another, oftener form is all they have: it is no part of them.
-fn shorten(reading: &Reading, names: &mut [Mention]) {
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    let persons = names.iter().filter(|name| name.class == Some(Class::Person));
-    persons.for_each(|name| *counts.entry(reading.text(name.span)).or_default() += 1);
-    for name in names.iter_mut().filter(|name| name.class == Some(Class::Person)) {
-        let form = reading.text(name.span);
-        let Some((last, _)) = form.char_indices().next_back().filter(|&(_, c)| is_han(c)) else { continue };
-        let (own, shorter) = (counts.get(form), counts.get(&form[..last]));
-        if form[..last].chars().count() >= 2 && shorter.is_some_and(|&shorter| shorter > 1) && shorter > own {
-            name.span.end = name.span.start + last;
-        }
-    }
+/// What it counts for a class that other articles had a form as a name of it: for each doubling of their number.
+const FAVOUR: i32 = 120;
+
+fn favour(met: Met) -> i32 {
+    let sevenths = |part: u8| i32::from(part);
+    i32::from(met.weight.min(8)) * FAVOUR * (2 * sevenths(met.purity) - 7).max(0) / 7 * sevenths(met.rate) / 7
 }
 
-/// Takes in the end of a Chinese form that the article has oftener and that stands here in whole: 张予 in front of 彤.
-fn lengthen(reading: &Reading, names: &mut [Mention]) {
-    const MOST: usize = 12;
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    names.iter().for_each(|name| *counts.entry(reading.text(name.span)).or_default() += 1);
-    let whole = reading.view.text.as_str();
-    for name in names.iter_mut() {
-        let form = reading.text(name.span);
-        if !form.chars().all(is_han) {
-            continue;
-        }
-        let longer = counts.range(form..).skip(1).take_while(|(other, _)| other.starts_with(form));
-        let fits = longer.filter(|(other, count)| {
-            **count > 1 && other.len() <= form.len() + MOST && whole[name.span.start..].starts_with(**other)
-        });
-        if let Some(length) = fits.map(|(other, _)| other.len()).max() {
-            name.span.end = name.span.start + length;
-        }
-    }
+/// Whether a form was a name often enough where it stood, and mostly of one class, to be one here, too.
+const fn is_common(met: Met) -> bool {
+    met.weight >= 2 && met.purity >= 4 && met.rate >= 3
+}
+
+/// Whether a class that scores `second` may be right where another scores `best`.
+const fn is_close(second: i32, best: i32) -> bool {
+    second > 0 && 2 * second >= best
 }
 
 /// Whether a form is long enough to be sought by itself: two Chinese characters or three letters.

@@ -224,6 +224,9 @@ const EDGE: Unit = Unit {
 };
 
 impl Features {
+    /// Stands for a row that is left out.
+    pub const NONE: u32 = u32::MAX;
+
     /// How many units the sentence has.
     #[must_use]
     pub fn units(&self) -> usize {
@@ -234,6 +237,12 @@ impl Features {
     #[must_use]
     pub fn of(&self, unit: usize) -> &[u32] {
         &self.rows[unit * self.per_unit..(unit + 1) * self.per_unit]
+    }
+
+    /// The rows for a smaller table; those that are not `kept` become [`Self::NONE`].
+    pub fn narrow(&mut self, rows: usize, kept: impl Fn(u32) -> bool) {
+        let mask = (rows - 1) as u32;
+        self.rows.iter_mut().for_each(|row| *row = if kept(*row) { *row & mask } else { Self::NONE });
     }
 
     /// Computes the rows of a sentence for a table of `rows` rows (a power of two).

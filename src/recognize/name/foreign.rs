@@ -14,10 +14,10 @@ pub fn settle(
     sentence: usize,
     units: &[Unit],
     names: Vec<(Span, Class)>,
-    posts: &FxHashSet<String>,
+    (posts, bodies): (&FxHashSet<String>, &FxHashSet<String>),
     english: impl Fn(&mut Features) -> Vec<(Span, Class)>,
 ) -> Vec<(Span, Class)> {
-    let runs = runs(reading, sentence, posts);
+    let runs = runs(reading, sentence, (posts, bodies));
     if runs.is_empty() || units.is_empty() {
         return names;
     }
@@ -31,7 +31,10 @@ pub fn settle(
         if crossed {
             continue;
         }
+        let last = run.of(&reading.view.text).trim_end_matches('.').rsplit([' ', '.']).next().unwrap_or_default();
+        let body = words > 1 && bodies.contains(&last.to_lowercase());
         let class = inside.iter().copied().max_by_key(|class| inside.iter().filter(|other| *other == class).count());
+        let class = if body { Some(Class::Organization) } else { class };
         let class = class.or_else(|| {
             let other = other.get_or_insert_with(|| english(&mut Features::default()));
             other.iter().find(|(span, _)| run.contains(*span) && 2 * span.len() > run.len()).map(|(_, class)| *class)
@@ -64,7 +67,11 @@ fn plain(text: &str) -> bool {
 }
 
 /// Runs of capitalised words, one blank between them, with the number of words; posts in front are left out.
-fn runs(reading: &Reading, sentence: usize, posts: &FxHashSet<String>) -> Vec<(Span, usize)> {
+fn runs(
+    reading: &Reading,
+    sentence: usize,
+    (posts, bodies): (&FxHashSet<String>, &FxHashSet<String>),
+) -> Vec<(Span, usize)> {
     let mut runs: Vec<(Span, usize)> = Vec::new();
     for token in &reading.tokens[reading.sentences[sentence].tokens.clone()] {
         let text = reading.text(token.span);
@@ -73,8 +80,11 @@ fn runs(reading: &Reading, sentence: usize, posts: &FxHashSet<String>) -> Vec<(S
         if !capital || posts.contains(&text.to_lowercase()) {
             continue;
         }
+        // Legal forms are shortened and pointed: Acme Pte. Ltd.
+        let legal = bodies.contains(&text.trim_end_matches('.').to_lowercase());
+        let joins = |gap: Option<&str>| gap == Some(" ") || legal && matches!(gap, Some(". " | ", " | "."));
         match runs.last_mut() {
-            Some((run, words)) if reading.view.text.get(run.end..token.span.start) == Some(" ") => {
+            Some((run, words)) if joins(reading.view.text.get(run.end..token.span.start)) => {
                 run.end = token.span.end;
                 *words += 1;
             }

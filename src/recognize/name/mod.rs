@@ -5,15 +5,18 @@
 //! What a first pass finds in one place of an article is then looked for in the whole of it
 //! (`consistency`). The weights are tables in `ontology/models`, read in place; `train` makes them.
 
+mod bounds;
 mod consistency;
 pub mod features;
 mod foreign;
+pub mod gazetteer;
 pub mod model;
 
 use super::Recognize;
 use crate::model::{Class, Document, Mention, MentionKind, PartKind, Reading, Script, Span};
 use crate::ontology::{Ontology, file};
 use features::{Features, Lists, Unit};
+use gazetteer::Gazetteer;
 use model::Model;
 
 /// The classes that labels tell apart, in the order of the labels.
@@ -26,21 +29,37 @@ struct Names {
     latin: Model,
     lists: Lists,
     posts: rustc_hash::FxHashSet<String>,
+    /// Last words of names of bodies in Latin letters.
+    bodies: rustc_hash::FxHashSet<String>,
     /// Small words that a name may hold: of, the, van.
     links: rustc_hash::FxHashSet<String>,
     consistency: consistency::Consistency,
+    gazetteer: Gazetteer,
 }
 
 /// Reads the models that the program carries; without them nothing is found.
 pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
+    labeller(ontology, file("models/forms-zh.bin").map(Gazetteer::new).unwrap_or_default())
+}
+
+/// The same with another table of names met.
+#[must_use]
+pub fn labeller(ontology: &Ontology, gazetteer: Gazetteer) -> Box<dyn Recognize> {
     let model = |name: &str| file(name).and_then(Model::read).unwrap_or_default();
     Box::new(Names {
         han: model("models/names-zh.bin"),
         latin: model("models/names-en.bin"),
         lists: Lists::carried(),
         posts: ontology.lexicon("role").iter().map(|word| word.text.to_lowercase()).collect(),
+        bodies: ["orgSuffix", "orgLegal"]
+            .iter()
+            .flat_map(|name| ontology.lexicon(name))
+            .filter(|word| word.text.is_ascii())
+            .map(|word| word.text.to_lowercase())
+            .collect(),
         links: ontology.lexicon("nameLink").iter().map(|word| word.text.to_lowercase()).collect(),
         consistency: consistency::Consistency::new(ontology),
+        gazetteer,
     })
 }
 
@@ -60,7 +79,7 @@ impl Recognize for Names {
             let mut tagged = named(&units, &model.settle(&scores));
             evidence.add(&units, &scores);
             if sentence.script == Script::Han {
-                tagged = foreign::settle(reading, number, &units, tagged, &self.posts, |room| {
+                tagged = foreign::settle(reading, number, &units, tagged, (&self.posts, &self.bodies), |room| {
                     tag(&self.latin, &units, Script::Latin, room)
                 });
             }
@@ -74,12 +93,13 @@ impl Recognize for Names {
                     sentence: number,
                     kind: MentionKind::Name,
                     class: Some(class),
+                    also: None,
                     found_by: "name",
                     certainty: 850,
                 });
             }
         }
-        self.consistency.settle(reading, &evidence, &self.lists, &mut names);
+        self.consistency.settle(reading, &evidence, (&self.lists, &self.gazetteer), &mut names);
         found.append(&mut names);
     }
 }
@@ -126,7 +146,9 @@ impl Names {
         let mut gap = false;
         for unit in within {
             let word = reading.text(unit.span);
-            if word.chars().all(char::is_lowercase) && part.is_some() && !self.links.contains(word) {
+            let dash = word == "-" && reading.view.text[..unit.span.start].ends_with(' ');
+            let small = word.chars().all(char::is_lowercase) && !self.links.contains(word);
+            if (dash || small) && part.is_some() {
                 gap = true;
             } else if gap && word.starts_with(char::is_uppercase) {
                 parts.extend(part.replace(unit.span));

@@ -107,6 +107,7 @@ impl Recognize for Values {
                     sentence: here,
                     kind: MentionKind::Value(value),
                     class: None,
+                    also: None,
                     found_by: "value",
                     certainty: 950,
                 });
