@@ -94,8 +94,8 @@ impl Pipeline {
     pub fn analyze(&self, doc: &Document) -> Analysis {
         let reading = self.reader.read(doc);
         let mentions = self.recognizer.recognize(doc, &reading);
-        let registry = self.resolver.resolve(doc, &reading, mentions);
-        let claims = self.extractor.extract(doc, &reading, &registry);
+        let mut registry = self.resolver.resolve(doc, &reading, mentions);
+        let claims = self.extractor.extract(doc, &reading, &mut registry);
         let mut claims = self.assessor.assess(doc, &reading, &registry, claims);
         claims.retain(|claim| claim.confidence >= self.least_confidence);
         Analysis { reading, registry, claims }
@@ -107,8 +107,8 @@ impl Pipeline {
     pub fn examine(&self, doc: &Document) -> (Analysis, Vec<Vec<String>>) {
         let reading = self.reader.read(doc);
         let mentions = self.recognizer.recognize(doc, &reading);
-        let registry = self.resolver.resolve(doc, &reading, mentions);
-        let claims = self.extractor.extract(doc, &reading, &registry);
+        let mut registry = self.resolver.resolve(doc, &reading, mentions);
+        let claims = self.extractor.extract(doc, &reading, &mut registry);
         let (claims, seen) = self.assessor.examine(doc, &reading, &registry, claims).into_iter().unzip();
         (Analysis { reading, registry, claims }, seen)
     }

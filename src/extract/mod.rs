@@ -29,6 +29,9 @@ pub struct Extractor {
     scenes: scene::Words,
 }
 
+/// By how many percent a claim is less certain that gives one of its sides a class.
+const OPEN_DOUBT: u16 = 15;
+
 /// A claim as a construction proposes it: indices of mentions.
 struct Proposal {
     subject: usize,
@@ -59,64 +62,33 @@ impl Extractor {
 
     /// The claims of a reading, status and voice not yet assessed, in total order.
     #[must_use]
-    pub fn extract(&self, _: &Document, reading: &Reading, registry: &Registry) -> Vec<Claim> {
+    pub fn extract(&self, _: &Document, reading: &Reading, registry: &mut Registry) -> Vec<Claim> {
+        let known = &*registry;
         let mut claims = Vec::new();
-        let protagonist = scene::protagonist(registry);
+        let protagonist = scene::protagonist(known);
         let mut employers = BTreeMap::new();
         for (number, sentence) in reading.sentences.iter().enumerate() {
             if sentence.part == PartKind::Byline {
                 continue;
             }
-            let scene = Scene::new(reading, registry, number, (protagonist, &employers), &self.scenes);
+            let scene = Scene::new(reading, known, number, (protagonist, &employers), &self.scenes);
             if scene.mentions.is_empty() {
                 continue;
             }
-            let mut proposals = Vec::new();
-            let text = sentence.span.of(&reading.view.text);
-            for hit in self.wordings.find(text, sentence.span.start) {
-                let wording = &self.wordings.all[hit.1];
-                match wording.family {
-                    Family::Deal | Family::Not => {}
-                    Family::Phrase => {
-                        let relation = &self.wordings.relations[wording.relation];
-                        let there = reading.text(hit.0).to_lowercase();
-                        let inside = scene
-                            .mentions
-                            .iter()
-                            .any(|actor| actor.class != Class::Agreement && actor.span.overlaps(hit.0));
-                        if !inside {
-                            let mut phrases = wording.triggered(&there);
-                            phrases.any(|pattern| {
-                                phrase::propose(
-                                    &scene,
-                                    relation,
-                                    (pattern, wording, hit.1),
-                                    (hit.0, None),
-                                    &mut proposals,
-                                )
-                            });
-                        }
-                    }
-                    Family::Post => post::posts(&scene, hit.0, hit.1, wording, &mut proposals),
-                    Family::Quit => post::quits(&scene, hit.0, hit.1, wording, &mut proposals),
-                    _ => construction::propose(&scene, &self.wordings, hit.0, hit.1, &mut proposals),
-                }
-            }
-            post::of_mentions(&scene, &self.wordings, &mut proposals);
-            let said = self.wordings.said.of(&reading.view.text, sentence.span);
-            for phrases in said.chunk_by(|one, next| one.0 == next.0) {
-                let number = phrases[0].0;
-                let wording = &self.wordings.all[number];
-                let relation = &self.wordings.relations[wording.relation];
-                phrase::of_slots(&scene, relation, (wording, number), phrases, &mut proposals);
+            let hits: Vec<(Span, usize)> =
+                self.wordings.find(sentence.span.of(&reading.view.text), sentence.span.start).collect();
+            let mut proposals = self.propose(&scene, &hits);
+            if let Some(other) = scene.otherwise() {
+                self.open(&scene, &other, &hits, &mut proposals);
             }
             for proposal in &proposals {
-                if let (Some(_), [person]) = (proposal.role, registry.referents[proposal.subject].as_slice()) {
+                if let (Some(_), [person]) = (proposal.role, known.referents[proposal.subject].as_slice()) {
                     employers.insert(*person, proposal.object);
                 }
-                self.claim(reading, registry, number, proposal, &mut claims);
+                self.claim(reading, known, number, proposal, &mut claims);
             }
         }
+        self.settle(registry, &mut claims);
         deal::parties(registry, &self.wordings, &mut claims);
         claims.sort_by(|a, b| {
             let key = |claim: &Claim| {
@@ -137,6 +109,91 @@ impl Extractor {
         claims
     }
 
+    /// Gives entities of open class the one that more of their claims need, and drops the claims that need the other.
+    fn settle(&self, registry: &mut Registry, claims: &mut Vec<Claim>) {
+        let classes = |claim: &Claim, id: usize| {
+            let relation = self.wordings.relations.iter().find(|relation| relation.name == claim.relation);
+            relation
+                .map_or(&[][..], |relation| if claim.subject == id { &relation.subjects } else { &relation.objects })
+        };
+        for (id, entity) in registry.entities.iter_mut().enumerate() {
+            let Some(other) = entity.also else { continue };
+            let own = claims.iter().filter(|claim| claim.subject == id || claim.object == id);
+            let (mut stays, mut turns) = (0_u32, 0_u32);
+            for claim in own {
+                let fit = classes(claim, id);
+                let (as_is, as_other) = (fit.contains(&entity.class), fit.contains(&other));
+                stays += if as_is && !as_other { u32::from(claim.confidence) } else { 0 };
+                turns += if as_other && !as_is { u32::from(claim.confidence) } else { 0 };
+            }
+            if turns > stays {
+                entity.turn(other);
+            }
+            entity.also = None;
+        }
+        claims.retain(|claim| {
+            let fits = |id: usize| classes(claim, id).contains(&registry.entities[id].class);
+            fits(claim.subject) && fits(claim.object)
+        });
+    }
+
+    /// What the wordings of a sentence propose, whose words stand at `hits`.
+    fn propose(&self, scene: &Scene, hits: &[(Span, usize)]) -> Vec<Proposal> {
+        let mut proposals = Vec::new();
+        for &(span, number) in hits {
+            let wording = &self.wordings.all[number];
+            match wording.family {
+                Family::Deal | Family::Not => {}
+                Family::Phrase => {
+                    let relation = &self.wordings.relations[wording.relation];
+                    let there = scene.reading.text(span).to_lowercase();
+                    let holds = |actor: &scene::Actor| actor.class != Class::Agreement && actor.span.overlaps(span);
+                    if !scene.mentions.iter().any(holds) {
+                        wording.triggered(&there).any(|pattern| {
+                            let line = (pattern, wording, number);
+                            phrase::propose(scene, relation, line, (span, None), &mut proposals)
+                        });
+                    }
+                }
+                Family::Post => post::posts(scene, span, number, wording, &mut proposals),
+                Family::Quit => post::quits(scene, span, number, wording, &mut proposals),
+                _ => construction::propose(scene, &self.wordings, span, number, &mut proposals),
+            }
+        }
+        post::of_mentions(scene, &self.wordings, &mut proposals);
+        let said = self.wordings.said.of(&scene.reading.view.text, scene.span);
+        for phrases in said.chunk_by(|one, next| one.0 == next.0) {
+            let number = phrases[0].0;
+            let wording = &self.wordings.all[number];
+            let relation = &self.wordings.relations[wording.relation];
+            phrase::of_slots(scene, relation, (wording, number), phrases, &mut proposals);
+        }
+        proposals
+    }
+
+    /// Adds what the same words propose where mentions of open class are what they may be instead, for words that
+    /// proposed nothing.
+    fn open(&self, scene: &Scene, other: &Scene, hits: &[(Span, usize)], proposals: &mut Vec<Proposal>) {
+        let said: BTreeSet<(Span, usize)> =
+            proposals.iter().map(|proposal| (proposal.trigger, self.wordings.all[proposal.wording].relation)).collect();
+        let opened = |id: usize| scene.mentions.iter().any(|actor| actor.id == id && actor.also.is_some());
+        for mut proposal in self.propose(other, hits) {
+            let relation = &self.wordings.relations[self.wordings.all[proposal.wording].relation];
+            let state = |id: usize| {
+                let name = scene.reading.text(scene.registry.mentions[id].span).to_lowercase();
+                scene.words.of("state").contains(&name)
+            };
+            if !relation.states && (state(proposal.subject) || state(proposal.object)) {
+                continue;
+            }
+            let silent = !said.contains(&(proposal.trigger, self.wordings.all[proposal.wording].relation));
+            if silent && (opened(proposal.subject) || opened(proposal.object)) {
+                proposal.confidence = proposal.confidence * (100 - OPEN_DOUBT) / 100;
+                proposals.push(proposal);
+            }
+        }
+    }
+
     fn claim(
         &self,
         reading: &Reading,
@@ -149,9 +206,11 @@ impl Extractor {
         let relation = &self.wordings.relations[wording.relation];
         for &subject in &registry.referents[proposal.subject] {
             for &object in &registry.referents[proposal.object] {
-                let fits = relation.subjects.contains(&registry.entities[subject].class)
-                    && relation.objects.contains(&registry.entities[object].class);
-                if subject == object || !fits {
+                let fits = |id: usize, classes: &[Class]| {
+                    let entity = &registry.entities[id];
+                    classes.contains(&entity.class) || entity.also.is_some_and(|class| classes.contains(&class))
+                };
+                if subject == object || !fits(subject, &relation.subjects) || !fits(object, &relation.objects) {
                     continue;
                 }
                 let (s, o) = (registry.mentions[proposal.subject].span, registry.mentions[proposal.object].span);

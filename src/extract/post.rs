@@ -143,6 +143,11 @@ fn of_sentence(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
         (doubt == 0 && scene.script == Script::Han).then_some(person)
     });
     let Some(person) = person else { return Vec::new() };
+    // In English a politician's office, or the second of two posts, is not that of the body named before.
+    let latin = scene.script == Script::Latin;
+    if latin && scene.ends_with(scene.between(post.start, post.end), "outsider") {
+        return Vec::new();
+    }
     let body =
         scene.mentions.iter().rposition(|actor| actor.span.end <= post.start && actor.class == Class::Organization);
     // Of several bodies in front none is surely the post's own.
@@ -157,6 +162,7 @@ fn of_sentence(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
     let near = |body: &usize| {
         let gap = scene.between(scene.mentions[*body].span.end, post.start);
         gap.len() <= SENTENCE
+            && !(latin && scene.ends_with(gap, "joiner"))
             && !scene.mentions.iter().enumerate().any(|(at, actor)| {
                 actor.class == Class::Person
                     && actor.span.start > scene.mentions[*body].span.end

@@ -2,7 +2,7 @@
 //! words between them.
 
 use super::list::List;
-use crate::model::{Class, MentionKind, Reading, Registry, Script, Span};
+use crate::model::{Class, Entity, MentionKind, Reading, Registry, Script, Span};
 use crate::ontology::Ontology;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -12,7 +12,8 @@ pub struct Words {
     lists: FxHashMap<&'static str, List>,
 }
 
-const LISTS: [&str; 29] = [
+const LISTS: [&str; 30] = [
+    "state",
     "passive",
     "objectPreposition",
     "withPreposition",
@@ -76,6 +77,8 @@ pub struct Actor {
     pub span: Span,
     /// What it stands for.
     pub class: Class,
+    /// What it may stand for instead.
+    pub also: Option<Class>,
     /// Whether it stands for several at once: both, they.
     pub plural: bool,
 }
@@ -170,7 +173,8 @@ fn carried(reading: &Reading, registry: &Registry, sentence: usize) -> Option<Ac
                 return None;
             }
             let start = own.span.start;
-            return Some(Actor { id: first, span: Span::new(start, start), class: Class::Person, plural: false });
+            let (span, class) = (Span::new(start, start), Class::Person);
+            return Some(Actor { id: first, span, class, also: None, plural: false });
         }
     }
     None
@@ -227,9 +231,15 @@ impl<'a> Scene<'a> {
             if mention.is_vague() {
                 continue;
             }
+            let rest = &reading.view.text[mention.span.end..whole.span.end.max(mention.span.end)];
+            let based = rest.starts_with('-') && rest[1..].starts_with(|c: char| c.is_ascii_lowercase());
+            if registry.entities[entity].class == Class::Place && based {
+                continue;
+            }
             if mentions.last().is_none_or(|last| last.span.end <= mention.span.start) {
                 let plural = registry.referents[id].len() > 1;
-                mentions.push(Actor { id, span: mention.span, class: registry.entities[entity].class, plural });
+                let Entity { class, also, .. } = registry.entities[entity];
+                mentions.push(Actor { id, span: mention.span, class, also, plural });
             }
         }
         widen(reading, whole.span, words, &mut mentions);
@@ -245,6 +255,13 @@ impl<'a> Scene<'a> {
         let topic =
             protagonist.and_then(|entity| registry.entities[entity].mentions.iter().rfind(|&&id| id < first).copied());
         Self { reading, span: whole.span, script: whole.script, mentions, posts, topic, employers, registry, words }
+    }
+
+    /// The same sentence where every mention of open class is what it may be instead; `None` where there is none.
+    pub fn otherwise(&self) -> Option<Self> {
+        let open = self.mentions.iter().any(|actor| actor.also.is_some());
+        let swap = |actor: &Actor| Actor { class: actor.also.unwrap_or(actor.class), ..*actor };
+        open.then(|| Self { mentions: self.mentions.iter().map(swap).collect(), posts: self.posts.clone(), ..*self })
     }
 
     /// The text between two offsets; empty where they are in the wrong order.
@@ -268,14 +285,26 @@ impl<'a> Scene<'a> {
         self.words.lists.get(list).is_some_and(|list| list.stands_in(text))
     }
 
-    /// Whether a clause ends somewhere in the text. Marks between items of a list do not end one.
+    /// Whether a clause ends somewhere in the text. Marks between items of a list do not end one, nor does what stands
+    /// aside in brackets.
     pub fn breaks(text: &str) -> bool {
+        const OPEN: [char; 2] = ['(', '\u{FF08}'];
+        const CLOSE: [char; 2] = [')', '\u{FF09}'];
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        text.char_indices().any(|(at, c)| match c {
-            // A comma within a number parts nothing.
-            ',' => !(digit(text[..at].chars().next_back()) && digit(text[at + 1..].chars().next())),
-            '\u{FF0C}' | '\u{3002}' | '\u{FF1B}' | '\u{FF1A}' | '\u{FF01}' | '\u{FF1F}' | '\u{2014}' => true,
-            _ => matches!(c, ';' | ':' | '!' | '?' | '\n'),
+        let mut closing = None;
+        text.char_indices().any(|(at, c)| {
+            if OPEN.contains(&c) {
+                closing = text[at..].find(CLOSE).map(|length| at + length).max(closing);
+            }
+            if closing.is_some_and(|closing| at < closing) {
+                return false;
+            }
+            match c {
+                // A comma within a number parts nothing.
+                ',' => !(digit(text[..at].chars().next_back()) && digit(text[at + 1..].chars().next())),
+                '\u{FF0C}' | '\u{3002}' | '\u{FF1B}' | '\u{FF1A}' | '\u{FF01}' | '\u{FF1F}' | '\u{2014}' => true,
+                _ => matches!(c, ';' | ':' | '!' | '?' | '\n'),
+            }
         })
     }
 

@@ -74,6 +74,8 @@ pub struct Relation {
     pub name: String,
     /// Whether it holds both ways.
     pub symmetric: bool,
+    /// Whether states stand in it as bodies.
+    pub states: bool,
     /// Classes of the subject.
     pub subjects: Vec<Class>,
     /// Classes of the object.
@@ -142,6 +144,7 @@ impl Wordings {
             found.relations.push(Relation {
                 name: relation.name.clone(),
                 symmetric: relation.symmetric,
+                states: relation.states,
                 subjects: relation.subjects.clone(),
                 objects: relation.objects.clone(),
             });

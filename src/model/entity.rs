@@ -10,6 +10,8 @@ pub type EntityId = usize;
 pub struct Entity {
     /// What it is.
     pub class: Class,
+    /// What it may be instead, where its names leave that open: then the claims about it decide.
+    pub also: Option<Class>,
     /// The fullest form in the article, in the article's own characters; a described agreement is
     /// named by its parties and kind.
     pub name: String,
@@ -20,6 +22,17 @@ pub struct Entity {
     pub key: String,
     /// The mentions that stand for it by name or description or pronoun, in order of the text.
     pub mentions: Vec<MentionId>,
+}
+
+impl Entity {
+    /// Gives it another class; a key that was made of its class changes with it.
+    pub fn turn(&mut self, class: Class) {
+        let head = |class: Class| format!("{}-", class.name().to_lowercase());
+        if let Some(rest) = self.key.strip_prefix(head(self.class).as_str()) {
+            self.key = head(class) + rest;
+        }
+        self.class = class;
+    }
 }
 
 /// Two entities that may be one: a record, never a silent merge.

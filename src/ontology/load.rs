@@ -109,6 +109,7 @@ impl Ontology {
             symmetric: false,
             subjects: Vec::new(),
             objects: Vec::new(),
+            states: false,
             qualifiers: Vec::new(),
             wordings: Vec::new(),
             examples: Vec::new(),
@@ -134,6 +135,7 @@ impl Ontology {
                 "type" => relation.symmetric |= local == Some("SymmetricProperty"),
                 "subject" => relation.subjects.extend(local.and_then(|name| name.parse::<Class>().ok())),
                 "object" => relation.objects.extend(local.and_then(|name| name.parse::<Class>().ok())),
+                "states" => relation.states |= object.is_some_and(|(flag, _)| flag == "true"),
                 "qualifier" => relation.qualifiers.extend(local.map(str::to_owned)),
                 "says" => relation.wordings.extend(wording().map(|mut w| {
                     w.text = self.fold.text(&w.text).into_owned();

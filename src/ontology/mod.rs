@@ -63,6 +63,8 @@ pub struct Relation {
     pub subjects: Vec<Class>,
     /// Classes that its object may have.
     pub objects: Vec<Class>,
+    /// Whether states stand in it as bodies that act or are acted on.
+    pub states: bool,
     /// Qualifiers that it may carry: `time`, `amount`, `role`.
     pub qualifiers: Vec<String>,
     /// Ways to say it.

@@ -19,6 +19,7 @@ pub struct Forms {
     /// States, provinces, cities.
     regions: Finder,
     states: Vec<String>,
+    renamed: FxHashSet<String>,
     introductions: Vec<String>,
     honorifics: Vec<String>,
     /// What stands for a person with the family name: 某, 老, 总.
@@ -50,6 +51,7 @@ impl Forms {
             kinds: Finder::new(words("orgSuffix").chain(words("orgLegal")).chain(words("orgEnding"))),
             regions: Finder::new(words("state").chain(words("bloc")).chain(words("region"))),
             states: words("state").chain(words("bloc")).collect(),
+            renamed: words("renamed").collect(),
             introductions: words("shortIntro").collect(),
             honorifics: words("honorific").collect(),
             vague: words("vaguePerson").collect(),
@@ -89,6 +91,12 @@ impl Forms {
                         || acronym
                         || self.plain(left).contains(&self.plain(right))
                         || self.shortens(&self.plain(right), &self.plain(left), Class::Organization).is_some()))
+    }
+
+    /// Whether the text between two names says that the thing of the one came to be called by the other.
+    pub fn renames(&self, between: &str) -> bool {
+        let words = between.trim_matches([' ', ',', '\u{FF0C}', '(', '\u{FF08}', '\u{201C}', '"']).to_lowercase();
+        self.renamed.contains(&words)
     }
 
     /// How surely the plain form `short` stands for the plain form `full`.
@@ -134,14 +142,23 @@ impl Forms {
         (characters.next().is_none() && self.sides.contains(&second)).then_some(first)
     }
 
+    /// Whether a form is a state, which may act as a body.
+    pub fn acts(&self, form: &str) -> bool {
+        self.states.iter().any(|state| state == form)
+    }
+
     /// Whether a form is a state whose name begins with a character.
     pub fn is_state(&self, form: &str, initial: char) -> bool {
         form.starts_with(initial) && self.states.iter().any(|state| state == form)
     }
 
+    fn is_region(&self, form: &str) -> bool {
+        self.region(form) == Some(form.len())
+    }
+
     /// Whether a form is a region or made of nothing but words for kinds of bodies.
     fn is_common(&self, form: &str) -> bool {
-        self.region(form) == Some(form.len()) || made_of(form, &self.kinds)
+        self.is_region(form) || made_of(form, &self.kinds)
     }
 
     /// A form without the region in front of it.
@@ -156,7 +173,8 @@ impl Forms {
     }
 
     fn shortens_body(&self, short: &str, full: &str) -> Option<Short> {
-        if self.is_common(short) && !full.ends_with(short) {
+        let first = full.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
+        if (self.is_region(short) || !first) && !full.ends_with(short) && self.is_common(short) {
             return None;
         }
         if !full.chars().any(is_han) {

@@ -26,6 +26,7 @@ pub struct Resolver {
 /// Mentions that are thought to be one thing.
 struct Group {
     class: Class,
+    also: Option<Class>,
     /// Folded forms with how often each stands in the text, longest first.
     forms: Vec<String>,
     key: Option<String>,
@@ -84,7 +85,7 @@ impl Resolver {
                 (None, None) => spelt,
             };
             let at = *index.entry(slot).or_insert_with(|| {
-                groups.push(Group { class, forms: Vec::new(), key, mentions: Vec::new() });
+                groups.push(Group { class, also: mention.also, forms: Vec::new(), key, mentions: Vec::new() });
                 groups.len() - 1
             });
             for form in name.map(str::to_owned).into_iter().chain([form]) {
@@ -110,20 +111,22 @@ impl Resolver {
         for pair in names.windows(2) {
             let (left, right) = (&mentions[pair[0]], &mentions[pair[1]]);
             let (a, b) = (owner[&pair[0]], owner[&pair[1]]);
-            if a == b
-                || left.sentence != right.sentence
-                || left.class != right.class
-                || left.span.end >= right.span.start
-            {
+            if a == b || left.sentence != right.sentence || left.span.end >= right.span.start {
                 continue;
             }
             let between = &reading.view.text[left.span.end..right.span.start];
+            if left.class != right.class && !self.forms.renames(between) {
+                continue;
+            }
             let behind = reading.view.text[right.span.end..].chars().next();
             let alias = left.class == Some(Class::Organization)
                 && groups[b].mentions.len() > 1
                 && matches!(between, "(" | "\u{FF08}")
                 && matches!(behind, Some(')' | '\u{FF09}'));
-            if alias || self.forms.introduces(between, behind, reading.text(left.span), reading.text(right.span)) {
+            if alias
+                || self.forms.renames(between)
+                || self.forms.introduces(between, behind, reading.text(left.span), reading.text(right.span))
+            {
                 same.push((a, b));
             }
         }
@@ -244,7 +247,16 @@ impl Resolver {
         for &mention in &group.mentions {
             registry.referents[mention].push(id);
         }
-        registry.entities.push(Entity { class: group.class, name, aliases, key, mentions: group.mentions.clone() });
+        let acts = group.class == Class::Place && group.forms.iter().any(|form| self.forms.acts(form));
+        let also = group.also.filter(|_| group.key.is_none()).or(acts.then_some(Class::Organization));
+        registry.entities.push(Entity {
+            class: group.class,
+            also,
+            name,
+            aliases,
+            key,
+            mentions: group.mentions.clone(),
+        });
     }
 }
 

@@ -52,6 +52,7 @@ fn oracle(gold: &Value, doc: &Document, reading: &Reading, ontology: &Ontology, 
                     sentence,
                     kind: MentionKind::Name,
                     class: Some(class),
+                    also: None,
                     found_by: "gold",
                     certainty: 1000,
                 };
@@ -60,7 +61,14 @@ fn oracle(gold: &Value, doc: &Document, reading: &Reading, ontology: &Ontology, 
             }
         }
         ids.insert(id.clone(), number);
-        registry.entities.push(Entity { class, name: id.clone(), aliases: Vec::new(), key: id, mentions: Vec::new() });
+        registry.entities.push(Entity {
+            class,
+            also: None,
+            name: id.clone(),
+            aliases: Vec::new(),
+            key: id,
+            mentions: Vec::new(),
+        });
     }
     for mention in recognizer.recognize(doc, reading) {
         if matches!(mention.kind, MentionKind::Value(_) | MentionKind::Role) {

@@ -35,8 +35,8 @@ impl Stages {
         let names: Vec<_> = mentions.iter().filter(|m| m.kind == MentionKind::Name).map(|m| m.span).collect();
         mentions.retain(|m| m.kind != MentionKind::Role || !names.iter().any(|name| name.overlaps(m.span)));
         mentions.sort_by(|a, b| (a.span.start, b.span.end).cmp(&(b.span.start, a.span.end)));
-        let registry = Resolver::new(&ontology).resolve(doc, &reading, mentions);
-        let claims = self.extractor.extract(doc, &reading, &registry);
+        let mut registry = Resolver::new(&ontology).resolve(doc, &reading, mentions);
+        let claims = self.extractor.extract(doc, &reading, &mut registry);
         (reading, registry, claims)
     }
 

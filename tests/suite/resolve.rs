@@ -179,3 +179,17 @@ fn descriptions_stand_for_bodies() {
         ("Mary Holt was tired on Monday. The company declined to comment.", &[("The company", &["-"])]),
     ]);
 }
+
+#[test]
+fn a_thing_that_was_renamed_is_one() {
+    hold(&[
+        (
+            "Shares in Northgate Motors, formerly known as Bluestone Systems, fell. Bluestone Systems lost a case.",
+            &[("Northgate Motors", &["Bluestone Systems"])],
+        ),
+        (
+            "Shares in Northgate Motors, a rival of Bluestone Systems, fell. Bluestone Systems lost a case.",
+            &[("Northgate Motors", &["Northgate Motors"])],
+        ),
+    ]);
+}
