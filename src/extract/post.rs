@@ -162,7 +162,7 @@ fn of_sentence(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
     let near = |body: &usize| {
         let gap = scene.between(scene.mentions[*body].span.end, post.start);
         gap.len() <= SENTENCE
-            && !(latin && scene.ends_with(gap, "joiner"))
+            && !(latin && (scene.ends_with(gap, "joiner") || alone(scene, gap)))
             && !scene.mentions.iter().enumerate().any(|(at, actor)| {
                 actor.class == Class::Person
                     && actor.span.start > scene.mentions[*body].span.end
@@ -171,6 +171,11 @@ fn of_sentence(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
             })
     };
     body.filter(near).map(|body| vec![(person, body, FAR_DOUBT)]).unwrap_or_default()
+}
+
+/// Whether a preposition is all that parts a post from the body in front of it: X under President P.
+fn alone(scene: &Scene, gap: &str) -> bool {
+    scene.begins_with(gap, "oblique") == Some(gap.trim_end().len())
 }
 
 /// Without what stands in brackets: `X（00700.HK）` is `X`.

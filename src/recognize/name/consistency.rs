@@ -101,7 +101,8 @@ impl Consistency {
             name.class = Some(CLASSES[best]);
             let second =
                 (0..CLASSES.len()).filter(|&class| class != best).max_by_key(|&class| (sums[class], Reverse(class)));
-            let close = |&second: &usize| is_close(sums[second], sums[best]);
+            // What scores for it at all may be what the claims about it ask for.
+            let close = |&second: &usize| sums[second] >= 0;
             name.also = second.filter(close).map(|second| CLASSES[second]);
         }
         names.append(&mut more);
@@ -249,11 +250,6 @@ fn favour(met: Met) -> i32 {
 /// Whether a form was a name often enough where it stood, and mostly of one class, to be one here, too.
 const fn is_common(met: Met) -> bool {
     met.weight >= 2 && met.purity >= 4 && met.rate >= 3
-}
-
-/// Whether a class that scores `second` may be right where another scores `best`.
-const fn is_close(second: i32, best: i32) -> bool {
-    second > 0 && 2 * second >= best
 }
 
 /// Whether a form is long enough to be sought by itself: two Chinese characters or three letters.
