@@ -149,11 +149,11 @@ if LANG == "zh":
     uner(f"{SHARED}/data/uner/zh_gsdsimp-ud-train.iob2", joined, 2)
     uner(f"{SHARED}/data/uner/zh_gsd-ud-train.iob2", joined, 2)  # the same sentences, read by others
     pud("zh", 2)
-    gold("zh", label, 4)
-    annotated("zh", 4)
+    gold("zh", label, 6)
+    annotated("zh", 3)
     for path in FILES:
         for line in open(path, encoding="utf-8"):
-            for words, tags in json.loads(line)["s"]:
+            for words, tags in json.loads(line)["s"][::2]:  # every other sentence: what people labelled shall count
                 text, spans = joined(words)
                 put(text, [[s, e, LAC[t]] for (s, e), t in zip(spans, tags) if t in LAC and len(words) > 3])
 else:
@@ -163,8 +163,8 @@ else:
         return [(e.start_char, e.end_char, SPACY[e.label_]) for e in nlp(text).ents if e.label_ in SPACY]
     uner(f"{SHARED}/data/uner/en_ewt-ud-train.draft-2022-12.iob2", spaced, 2)
     pud("en", 2)
-    gold("en", label, 4)
-    annotated("en", 4)
+    gold("en", label, 6)
+    annotated("en", 3)
     for path in glob.glob(f"{SHARED}/data/fire/fire_train_history.json"):
         for item in json.load(open(path, encoding="utf-8")):
             text, spans = spaced(item["tokens"])
