@@ -356,7 +356,7 @@ fn close(scene: &Scene, trigger: Span) -> Option<(usize, usize)> {
     let left = scene.from(trigger.start).checked_sub(1)?;
     let (a, b) = (scene.mentions.get(left)?, scene.mentions.get(right)?);
     let (one, two) = (scene.between(a.span.end, trigger.start), scene.between(trigger.end, b.span.start));
-    let limit = if scene.script == Script::Han { 9 } else { 16 };
+    let limit = if scene.script == Script::Han { 6 } else { 16 };
     let open = one.trim_start_matches([',', ' ', '\u{FF0C}']);
     (one.len() <= limit && two.len() <= NEAR && !Scene::breaks(open) && !Scene::breaks(two)).then_some((left, right))
 }

@@ -260,7 +260,15 @@ impl<'a> Scene<'a> {
     /// The same sentence where every mention of open class is what it may be instead; `None` where there is none.
     pub fn otherwise(&self) -> Option<Self> {
         let open = self.mentions.iter().any(|actor| actor.also.is_some());
-        let swap = |actor: &Actor| Actor { class: actor.also.unwrap_or(actor.class), ..*actor };
+        // A state that only says whose the next noun is does not act.
+        let whose = |actor: &Actor| {
+            let rest = self.between(actor.span.end, self.span.end);
+            actor.class == Class::Place && (rest.starts_with("'s ") || rest.starts_with("\u{2019}s "))
+        };
+        let swap = |actor: &Actor| {
+            let also = actor.also.filter(|_| !whose(actor));
+            Actor { class: also.unwrap_or(actor.class), ..*actor }
+        };
         open.then(|| Self { mentions: self.mentions.iter().map(swap).collect(), posts: self.posts.clone(), ..*self })
     }
 

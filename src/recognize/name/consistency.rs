@@ -192,6 +192,13 @@ impl Consistency {
             if titled || self.honorifics.contains(first) && form.contains(' ') {
                 surnames.extend(form.rsplit(' ').next().map(|word| word.trim_end_matches("'s").to_owned()));
             }
+            // The last part of a foreign person's name in Chinese.
+            if name.class == Some(Class::Person)
+                && let Some((_, last)) = form.rsplit_once(['\u{B7}', '\u{2022}', '\u{30FB}'])
+                && last.chars().count() > 1
+            {
+                surnames.insert(last.to_owned());
+            }
         }
         let forms: BTreeSet<String> = names.iter().map(|name| reading.text(name.span).to_lowercase()).collect();
         for name in names.iter_mut() {
