@@ -172,12 +172,22 @@ fn verb(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize,
     if let Some(found) = passive(scene, relation, trigger) {
         return found;
     }
+    if is_noun(scene, trigger) {
+        return Vec::new();
+    }
     let preposed = preposed(scene, relation, trigger);
     let object = preposed.or_else(|| behind(scene, trigger, &relation.objects));
     let Some(object) = object else { return Vec::new() };
     let whole = from(scene, preposed, trigger);
     let subject = before(scene, whole, &relation.subjects, Some(object));
     subject.map(|(subject, doubt)| vec![(subject, object, doubt)]).unwrap_or_default()
+}
+
+/// Whether an English word that may be a verb is a noun: a year of purchases.
+fn is_noun(scene: &Scene, trigger: Span) -> bool {
+    let word = scene.between(trigger.start, trigger.end);
+    let lead = scene.between(scene.span.start, trigger.start).trim_end();
+    scene.script == Script::Latin && !word.contains(' ') && !word.ends_with("ing") && scene.ends_with(lead, "postOf")
 }
 
 /// A trigger with the object in front of it, before which the subject stands.

@@ -112,8 +112,11 @@ fn employer(scene: &Scene, person: usize) -> Option<(usize, u16)> {
         return Some((body, FAR_DOUBT / 2));
     }
     let mut bodies = scene.mentions[..person].iter().filter(|actor| actor.class == Class::Organization);
+    // In English a body in front may be that of another person in front.
+    let others =
+        scene.script == Script::Latin && scene.mentions[..person].iter().any(|actor| actor.class == Class::Person);
     match (bodies.next(), bodies.next()) {
-        (Some(only), None) => Some((only.id, FAR_DOUBT / 2)),
+        (Some(only), None) if !others => Some((only.id, FAR_DOUBT / 2)),
         _ => scene.topic.map(|topic| (topic, FAR_DOUBT)),
     }
 }
