@@ -188,7 +188,7 @@ impl Extractor {
             }
             let silent = !said.contains(&(proposal.trigger, self.wordings.all[proposal.wording].relation));
             if silent && (opened(proposal.subject) || opened(proposal.object)) {
-                proposal.confidence = proposal.confidence * (100 - OPEN_DOUBT) / 100;
+                proposal.confidence -= proposal.confidence / 100 * OPEN_DOUBT;
                 proposals.push(proposal);
             }
         }
