@@ -41,6 +41,7 @@ fn wrong_usage_exits_with_2() {
         &["nonsense"],
         &["extract"],
         &["extract", "--format", "word", "a.txt"],
+        &["export", "--format", "word"],
         &["--threads", "0", "extract", "a.txt"],
         &["--min-confidence", "1.5", "extract", "a.txt"],
     ];
