@@ -32,6 +32,9 @@ pub struct Extractor {
 /// By how many percent a claim is less certain that gives one of its sides a class.
 const OPEN_DOUBT: u16 = 15;
 
+/// How many mentions one claim outweighs that needs another class than they were given.
+const PLACES: usize = 5;
+
 /// A claim as a construction proposes it: indices of mentions.
 struct Proposal {
     subject: usize,
@@ -119,14 +122,17 @@ impl Extractor {
         for (id, entity) in registry.entities.iter_mut().enumerate() {
             let Some(other) = entity.also else { continue };
             let own = claims.iter().filter(|claim| claim.subject == id || claim.object == id);
-            let (mut stays, mut turns) = (0_u32, 0_u32);
+            let (mut stays, mut turns, mut voices) = (0_u32, 0_u32, 0_usize);
             for claim in own {
                 let fit = classes(claim, id);
                 let (as_is, as_other) = (fit.contains(&entity.class), fit.contains(&other));
                 stays += if as_is && !as_other { u32::from(claim.confidence) } else { 0 };
                 turns += if as_other && !as_is { u32::from(claim.confidence) } else { 0 };
+                voices += usize::from(as_other && !as_is);
             }
-            if turns > stays {
+            // What many places took for a person is not something else for one claim; a land may act but once.
+            let outvoted = entity.class != Class::Place && voices * PLACES < entity.mentions.len();
+            if turns > stays && !outvoted {
                 entity.turn(other);
             }
             entity.also = None;
