@@ -29,6 +29,24 @@ pub struct Document {
     pub parts: Vec<Part>,
 }
 
+impl Document {
+    /// A text without mark-up, all of it prose, of which nothing is known but language and day.
+    #[must_use]
+    pub fn prose(text: &str, language: Language, date: Option<NaiveDate>) -> Self {
+        Self {
+            sha256: String::new(),
+            source: String::new(),
+            title: None,
+            publisher: None,
+            url: None,
+            date,
+            language,
+            text: text.to_owned(),
+            parts: vec![Part { kind: PartKind::Body, pieces: vec![Piece::Verbatim(Span::new(0, text.len()))] }],
+        }
+    }
+}
+
 /// A paragraph, headline or the like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {

@@ -73,7 +73,7 @@ impl Recognize for Pointer {
                     (MentionKind::Name, Some(Class::Agreement), Span::new(start, hit.span.end))
                 }
             };
-            found.push(Mention { span, sentence, kind, class, also: None, found_by: "pointer", certainty: 700 });
+            found.push(pointer(span, sentence, kind, class, 700));
         }
         self.deals(reading, found);
         self.treaties(text, found);
@@ -84,6 +84,11 @@ impl Recognize for Pointer {
 
 /// Furthest that a determiner stands before its noun, in bytes and in words.
 const DETERMINED: (usize, usize) = (40, 4);
+
+/// A mention that this recognizer found.
+const fn pointer(span: Span, sentence: usize, kind: MentionKind, class: Option<Class>, certainty: u16) -> Mention {
+    Mention { span, sentence, kind, class, also: None, found_by: "pointer", certainty }
+}
 
 /// Where the title begins that ends behind a head word: 《股份购买协议》. In bytes of what stands before.
 fn title(before: &str, behind: &str) -> Option<usize> {
@@ -113,15 +118,7 @@ impl Pointer {
             let known = found.iter().any(|other| other.span.overlaps(hit.span) && other.kind == MentionKind::Name);
             if whole.part != PartKind::Byline && determined && !known {
                 let (kind, class) = (MentionKind::Name, Some(Class::Agreement));
-                found.push(Mention {
-                    span: hit.span,
-                    sentence,
-                    kind,
-                    class,
-                    also: None,
-                    found_by: "pointer",
-                    certainty: Mention::VAGUE - 100,
-                });
+                found.push(pointer(hit.span, sentence, kind, class, Mention::VAGUE - 100));
             }
         }
     }
@@ -145,7 +142,7 @@ impl Pointer {
             let sentence = reading.sentence_at(span.start);
             let sentence = sentence.filter(|&at| reading.sentences[at].part != PartKind::Byline);
             if let Some(sentence) = sentence {
-                found.push(Mention { span, sentence, kind, class, also: None, found_by: "pointer", certainty: 600 });
+                found.push(pointer(span, sentence, kind, class, 600));
             }
         };
         for hit in self.sides.find(text, 0) {
@@ -174,15 +171,7 @@ impl Pointer {
             {
                 let kind = MentionKind::Description { plural: false };
                 let class = Some(Class::Organization);
-                found.push(Mention {
-                    span: hit.span,
-                    sentence,
-                    kind,
-                    class,
-                    also: None,
-                    found_by: "pointer",
-                    certainty: 600,
-                });
+                found.push(pointer(hit.span, sentence, kind, class, 600));
             }
         }
     }

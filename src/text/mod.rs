@@ -9,7 +9,7 @@ mod words;
 
 pub use finder::{Finder, Found};
 pub use token::is_han;
-pub use words::{Entry, LONGEST, PAIR, SPEECHES, Words, place};
+pub use words::{Entry, LONGEST, PAIR, SPEECHES, Words, place, slots, spread};
 
 use crate::model::{Document, Reading, Script, Sentence, Span};
 use crate::ontology::{Fold, Ontology, file};

@@ -50,23 +50,32 @@ const fn grow(hash: u64, c: char) -> u64 {
 }
 
 fn spot(hash: u64, slots: usize) -> (usize, u16) {
+    let (slot, hash) = spread(hash, slots);
+    (slot, ((hash >> 48) as u16).max(1))
+}
+
+/// The slot at which a table is entered for a hash, and the hash mixed anew, whose high bits are left for fingerprints.
+#[must_use]
+pub const fn spread(hash: u64, slots: usize) -> (usize, u64) {
     let hash = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let hash = hash ^ (hash >> 32);
-    let slot = ((hash & 0xffff_ffff) * slots as u64) >> 32;
-    (usize::try_from(slot).unwrap_or(0), ((hash >> 48) as u16).max(1))
+    ((((hash & 0xffff_ffff) * slots as u64) >> 32) as usize, hash)
+}
+
+/// The slots of an open-addressed table of `SIZE` bytes each: behind `magic` and their number (u32, little-endian);
+/// none where the bytes are not such a table.
+#[must_use]
+pub fn slots<const SIZE: usize>(bytes: &'static [u8], magic: &[u8]) -> &'static [[u8; SIZE]] {
+    let Some((count, rest)) = bytes.strip_prefix(magic).and_then(<[u8]>::split_first_chunk::<4>) else { return &[] };
+    let (slots, odd) = rest.as_chunks::<SIZE>();
+    if u32::from_le_bytes(*count) as usize == slots.len() && odd.is_empty() { slots } else { &[] }
 }
 
 impl Words {
     /// The list in `bytes`; an empty one where they are not such a table.
     #[must_use]
     pub fn new(bytes: &'static [u8]) -> Self {
-        let Some(rest) = bytes.strip_prefix(MAGIC) else { return Self::default() };
-        let Some((head, rest)) = rest.split_first_chunk::<4>() else { return Self::default() };
-        let (slots, odd) = rest.as_chunks::<6>();
-        if u32::from_le_bytes(*head) as usize != slots.len() || !odd.is_empty() {
-            return Self::default();
-        }
-        Self { slots }
+        Self { slots: slots(bytes, MAGIC) }
     }
 
     /// The entry of a word.

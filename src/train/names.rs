@@ -3,7 +3,7 @@
 //! Input: JSON Lines of `{"text", "spans": [[start, end, class]], "copies"}` with offsets in code points and
 //! classes PER, ORG, LOC, PRD, as `ontology/models/prepare.py` writes them.
 
-use crate::model::{Document, Language, Part, PartKind, Piece, Reading, Script, Span};
+use crate::model::{Document, Language, Reading, Script, Span};
 use crate::ontology::Ontology;
 use crate::recognize::name::features::{Features, Lists, Unit, units};
 use crate::recognize::name::model::{Model, WIDTH, best, may_follow};
@@ -64,19 +64,8 @@ impl Teacher {
     }
 
     fn reading(&self, text: &str) -> Reading {
-        let parts = vec![Part { kind: PartKind::Body, pieces: vec![Piece::Verbatim(Span::new(0, text.len()))] }];
         let language = if self.script == Script::Han { Language::SimplifiedChinese } else { Language::English };
-        self.reader.read(&Document {
-            sha256: String::new(),
-            source: String::new(),
-            title: None,
-            publisher: None,
-            url: None,
-            date: None,
-            language,
-            text: text.to_owned(),
-            parts,
-        })
+        self.reader.read(&Document::prose(text, language, None))
     }
 
     /// The sentences of an example with their units and right labels.

@@ -16,7 +16,7 @@
 //! - an open bound (under seven euros) is no part of a value here: its figure is compared;
 //! - a length of time is compared as a length, whatever its units.
 
-use newsgraph::model::{Amount, Document, Language, MentionKind, Part, PartKind, Period, Piece, Span, Value};
+use newsgraph::model::{Amount, Document, Language, MentionKind, Period, Value};
 use newsgraph::ontology::Ontology;
 use newsgraph::recognize::Recognize;
 use newsgraph::recognize::value::{self, Sought};
@@ -54,18 +54,7 @@ impl Reads {
     /// The values of a text, each with the stretch of the text it stands in: those found where one kind is
     /// asked for, and those of the reading of a text.
     fn values(&self, text: &str, date: Option<&str>, language: Language, kind: &str) -> [Vec<(String, Value)>; 2] {
-        let span = Span::new(0, text.len());
-        let doc = Document {
-            sha256: String::new(),
-            source: String::new(),
-            title: None,
-            publisher: None,
-            url: None,
-            date: date.and_then(|date| date.get(..10)?.parse().ok()),
-            language,
-            text: text.to_owned(),
-            parts: vec![Part { kind: PartKind::Body, pieces: vec![Piece::Verbatim(span)] }],
-        };
+        let doc = Document::prose(text, language, date.and_then(|date| date.get(..10)?.parse().ok()));
         let reading = self.reader.read(&doc);
         [&self.kinds[kind], &self.all].map(|recognizer| {
             let mut mentions = Vec::new();

@@ -1,6 +1,6 @@
 //! Values of a text: what is read, and what looks like a value and is none. The examples are the project's own.
 
-use newsgraph::model::{Amount, Document, Language, MentionKind, Part, PartKind, Piece, Span, Value};
+use newsgraph::model::{Amount, Document, Language, MentionKind, Value};
 use newsgraph::ontology::Ontology;
 use newsgraph::recognize::value::{self, Sought};
 use newsgraph::text::Reader;
@@ -10,17 +10,7 @@ const TODAY: &str = "2024-05-16";
 
 fn values(text: &str, language: Language, sought: Sought) -> Vec<Value> {
     let ontology = Ontology::embedded();
-    let doc = Document {
-        sha256: String::new(),
-        source: String::new(),
-        title: None,
-        publisher: None,
-        url: None,
-        date: TODAY.parse().ok(),
-        language,
-        text: text.to_owned(),
-        parts: vec![Part { kind: PartKind::Body, pieces: vec![Piece::Verbatim(Span::new(0, text.len()))] }],
-    };
+    let doc = Document::prose(text, language, TODAY.parse().ok());
     let reading = Reader::new(&ontology).read(&doc);
     let mut mentions = Vec::new();
     value::only(&ontology, sought).recognize(&doc, &reading, &mut mentions);

@@ -10,6 +10,7 @@
 //! `newsgraph train gazetteer` writes it.
 
 use crate::model::{Reading, Span, TokenKind};
+use crate::text::{slots, spread};
 
 const MAGIC: &[u8] = b"NGG1";
 /// Most tokens that a form may have.
@@ -59,24 +60,16 @@ const fn grow(hash: u64, byte: u8) -> u64 {
 
 /// Slot and fingerprint of the hash of a form.
 const fn spot(hash: u64, slots: usize) -> (usize, u32) {
-    let hash = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let hash = hash ^ (hash >> 32);
-    let slot = ((hash & 0xffff_ffff) * slots as u64) >> 32;
+    let (slot, hash) = spread(hash, slots);
     let print = (hash >> 45) as u32;
-    (slot as usize, if print == 0 { 1 } else { print })
+    (slot, if print == 0 { 1 } else { print })
 }
 
 impl Gazetteer {
     /// The table in `bytes`; an empty one where they are not such a table.
     #[must_use]
     pub fn new(bytes: &'static [u8]) -> Self {
-        let Some(rest) = bytes.strip_prefix(MAGIC) else { return Self::default() };
-        let Some((head, rest)) = rest.split_first_chunk::<4>() else { return Self::default() };
-        let (slots, odd) = rest.as_chunks::<4>();
-        if u32::from_le_bytes(*head) as usize != slots.len() || !odd.is_empty() {
-            return Self::default();
-        }
-        Self { slots }
+        Self { slots: slots(bytes, MAGIC) }
     }
 
     /// What is known of a form.
