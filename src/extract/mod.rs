@@ -107,7 +107,8 @@ impl Extractor {
         });
         let mut seen = BTreeSet::new();
         claims.retain(|claim| {
-            seen.insert((claim.relation.clone(), claim.subject, claim.object, claim.evidence.sentence))
+            let role = claim.role.map(|role| role.start);
+            seen.insert((claim.relation.clone(), claim.subject, claim.object, claim.evidence.sentence, role))
         });
         claims
     }
