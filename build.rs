@@ -57,7 +57,7 @@ fn main() -> io::Result<()> {
             }
             if SORTED.contains(&name.as_str()) {
                 let starts = out.join(name.replace('/', "-") + ".lines");
-                fs::write(&starts, self::starts(&content))?;
+                fs::write(&starts, [self::starts(&content), heads(&content)].concat())?;
                 lines += &format!("    ({name:?}, include_bytes!({:?})),\n", starts.display().to_string());
             }
         }
@@ -78,6 +78,12 @@ fn starts(content: &[u8]) -> Vec<u8> {
     });
     let starts = lines.filter(|(_, line)| line.first().is_some_and(|&byte| byte != b'\n')).map(|(start, _)| start);
     starts.flat_map(|start| u32::try_from(start).unwrap_or(u32::MAX).to_le_bytes()).collect()
+}
+
+/// The first eight bytes of each line that is not empty, noughts behind its end.
+fn heads(content: &[u8]) -> Vec<u8> {
+    let lines = content.split(|&byte| byte == b'\n').filter(|line| !line.is_empty());
+    lines.flat_map(|line| std::array::from_fn::<u8, 8, _>(|at| line.get(at).copied().unwrap_or(0))).collect()
 }
 
 /// The statements of all files.

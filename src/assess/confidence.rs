@@ -7,11 +7,11 @@
 //! the same everywhere. Without the table of weights a claim keeps what its wording is worth.
 
 use super::clause::between;
-use crate::model::{Claim, EntityId, Mention, MentionKind, Reading, Registry, Script, Span};
+use crate::model::{Claim, EntityId, Mention, MentionKind, Reading, Registry, Script, Span, lower};
 use crate::ontology::{Ontology, file};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use std::fmt::{Arguments, Display, Write};
+use std::fmt::Write;
 
 /// The logistic function at steps of a quarter from 0, in thousandths.
 const LOGISTIC: [i32; 29] = [
@@ -26,7 +26,7 @@ const STEP: i32 = 250;
 pub struct Confidence {
     weights: FxHashMap<String, i32>,
     /// Of each wording, by file and line.
-    families: BTreeMap<(String, u32), String>,
+    families: BTreeMap<String, BTreeMap<u32, String>>,
 }
 
 /// A claim among what surrounds it.
@@ -48,8 +48,11 @@ impl Confidence {
         let table = file("models/confidence.tsv").and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
         let wordings = ontology.relations.iter().flat_map(|relation| &relation.wordings);
         let family = |text: &str| text.split([' ', ':']).next().unwrap_or_default().to_owned();
-        let families = wordings.map(|line| ((line.rule.file.clone(), line.rule.line), family(&line.text)));
-        Self { weights: read(table).into_iter().collect(), families: families.collect() }
+        let mut families: BTreeMap<String, BTreeMap<u32, String>> = BTreeMap::new();
+        for line in wordings {
+            families.entry(line.rule.file.clone()).or_default().insert(line.rule.line, family(&line.text));
+        }
+        Self { weights: read(table).into_iter().collect(), families }
     }
 
     /// How likely a claim is right, in thousandths; `None` without weights.
@@ -71,19 +74,19 @@ impl Confidence {
         let (reading, registry) = (around.reading, around.registry);
         meet("all");
         let mut seen = Seen { feature: String::new(), meet };
-        let key = (claim.rule.file.clone(), claim.rule.line);
         seen.is("language", if sentence.script == Script::Han { "zh" } else { "en" });
         seen.is("relation", &claim.relation);
-        let family = self.families.get(&key).map_or("", String::as_str);
+        let lines = self.families.get(claim.rule.file.as_str());
+        let family = lines.and_then(|lines| lines.get(&claim.rule.line)).map_or("", String::as_str);
         seen.is("family", family);
-        seen.is("kind", format_args!("{}:{family}", claim.relation));
-        let word = reading.text(evidence.trigger).to_lowercase().replace(['\t', '\n'], " ");
-        seen.is("word", format_args!("{}:{word}", claim.relation));
+        seen.put(&["kind=", &claim.relation, ":", family]);
+        let word = lower(reading.text(evidence.trigger)).replace(['\t', '\n'], " ");
+        seen.put(&["word=", &claim.relation, ":", &word]);
         seen.is("status", claim.status.name());
-        seen.is("part", format!("{:?}", sentence.part).to_lowercase());
-        seen.steps("worth", claim.confidence.into(), &[600, 650, 700, 720, 740, 760, 800]);
-        seen.steps("support", around.support, &[2, 3]);
-        seen.steps("length", width(reading.text(sentence.span)), &[60, 120, 200]);
+        seen.is("part", &format!("{:?}", sentence.part).to_lowercase());
+        seen.steps(&["worth"], claim.confidence.into(), &[600, 650, 700, 720, 740, 760, 800]);
+        seen.steps(&["support"], around.support, &[2, 3]);
+        seen.steps(&["length"], width(reading.text(sentence.span)), &[60, 120, 200]);
         if claim.voice.is_some() {
             seen.is("voice", "some");
         }
@@ -98,16 +101,16 @@ impl Confidence {
         let (s, o, t) = (evidence.subject.start, evidence.object.start, evidence.trigger.start);
         let mut order = [(s, 's'), (o, 'o'), (t, 't')];
         order.sort_unstable();
-        seen.is("order", order.map(|(_, letter)| letter).iter().collect::<String>());
+        seen.is("order", &order.map(|(_, letter)| letter).iter().collect::<String>());
         let stands = |id: usize| registry.referents.get(id).is_some_and(|stands| !stands.is_empty());
         let first = registry.mentions.partition_point(|mention| mention.span.start < sentence.span.start);
         let last = registry.mentions.partition_point(|mention| mention.span.start < sentence.span.end);
         let others = |from: usize, to: usize| {
             (first..last).filter(|&id| stands(id) && (from..to).contains(&registry.mentions[id].span.start)).count()
         };
-        seen.steps("actors", others(sentence.span.start, sentence.span.end), &[3, 5, 8]);
+        seen.steps(&["actors"], others(sentence.span.start, sentence.span.end), &[3, 5, 8]);
         let (left, right) = if s < o { (evidence.subject, o) } else { (evidence.object, s) };
-        seen.steps("between", others(left.end, right), &[1, 2, 4]);
+        seen.steps(&["between"], others(left.end, right), &[1, 2, 4]);
     }
 
     fn argument(
@@ -123,18 +126,18 @@ impl Confidence {
         let mention = here.into_iter().find(|mention| mention.span == span && !span.is_empty());
         seen.is(name, mention.map_or("none", kind));
         if let Some(mention) = mention {
-            seen.steps(format_args!("{name}.certainty"), mention.certainty.into(), &[400, 600, 800, 900, 950]);
-            seen.is(format_args!("{name}.by"), mention.found_by);
+            seen.steps(&[name, ".certainty"], mention.certainty.into(), &[400, 600, 800, 900, 950]);
+            seen.put(&[name, ".by=", mention.found_by]);
         }
         if let Some(entity) = registry.entities.get(entity) {
-            seen.is(format_args!("{name}.class"), entity.class.name());
-            seen.steps(format_args!("{name}.named"), entity.mentions.len(), &[2, 3, 5, 10]);
-            seen.steps(format_args!("{name}.width"), width(&entity.name), &[5, 9, 16]);
+            seen.put(&[name, ".class=", entity.class.name()]);
+            seen.steps(&[name, ".named"], entity.mentions.len(), &[2, 3, 5, 10]);
+            seen.steps(&[name, ".width"], width(&entity.name), &[5, 9, 16]);
         }
         let (from, to) = if span.end <= trigger.start { (span.end, trigger.start) } else { (trigger.end, span.start) };
         let gap = if from < to { around.reading.text(Span::new(from, to)) } else { "" };
-        seen.steps(format_args!("{name}.gap"), width(gap), &[2, 8, 20, 40, 80]);
-        seen.steps(format_args!("{name}.breaks"), between(around.breaks, from, to), &[1, 2]);
+        seen.steps(&[name, ".gap"], width(gap), &[2, 8, 20, 40, 80]);
+        seen.steps(&[name, ".breaks"], between(around.breaks, from, to), &[1, 2]);
     }
 }
 
@@ -160,23 +163,26 @@ struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    fn is(&mut self, name: impl Display, value: impl Display) {
-        self.put(format_args!("{name}={value}"));
+    fn is(&mut self, name: &str, value: &str) {
+        self.put(&[name, "=", value]);
     }
 
     /// One feature for each limit that is reached.
-    fn steps(&mut self, name: impl Display, value: usize, limits: &[usize]) {
+    fn steps(&mut self, name: &[&str], value: usize, limits: &[usize]) {
         for limit in limits.iter().filter(|&&limit| value >= limit) {
-            self.put(format_args!("{name}>{limit}"));
+            self.feature.clear();
+            self.feature.extend(name.iter().copied());
+            // Writing to a string cannot fail.
+            if write!(self.feature, ">{limit}").is_ok() {
+                (self.meet)(&self.feature);
+            }
         }
     }
 
-    fn put(&mut self, feature: Arguments<'_>) {
+    fn put(&mut self, parts: &[&str]) {
         self.feature.clear();
-        // Writing to a string cannot fail.
-        if self.feature.write_fmt(feature).is_ok() {
-            (self.meet)(&self.feature);
-        }
+        self.feature.extend(parts.iter().copied());
+        (self.meet)(&self.feature);
     }
 }
 

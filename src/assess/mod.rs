@@ -8,11 +8,8 @@ mod clause;
 mod confidence;
 mod cue;
 mod merge;
-mod moment;
 mod qualifier;
-mod spread;
 mod status;
-mod sum;
 mod voice;
 
 use crate::model::{Claim, Document, Reading, Registry, Span, Status, Voice};
@@ -22,12 +19,9 @@ use clause::Breaks;
 pub use confidence::share;
 use confidence::{Confidence, Surroundings};
 use cue::{Cue, Cues};
-use moment::Dates;
-use qualifier::Place;
-use spread::Acts;
+use qualifier::{Dates, Place};
 use status::Setting;
 use std::collections::{BTreeMap, BTreeSet};
-use sum::Sums;
 use voice::{Frame, Voices};
 
 /// Assesses claims; made once for many readings.
@@ -39,8 +33,6 @@ pub struct Assessor {
     passive: Wordlist,
     voices: Voices,
     dates: Dates,
-    sums: Sums,
-    acts: Acts,
     confidence: Confidence,
     symmetric: BTreeSet<String>,
 }
@@ -64,8 +56,6 @@ impl Assessor {
             passive: Wordlist::new(ontology, &["passiveMark"]),
             voices: Voices::new(ontology),
             dates: Dates::new(ontology),
-            sums: Sums::new(ontology),
-            acts: Acts::new(ontology),
             confidence: Confidence::new(ontology),
             symmetric: symmetric.map(|relation| relation.name.clone()).collect(),
         }
@@ -129,10 +119,6 @@ impl Assessor {
             .collect();
         let frames = self.voices.frames(reading, registry, &breaks);
         let mut sights: BTreeMap<usize, Sight> = BTreeMap::new();
-        let priced =
-            |claim: &&Claim| matches!(claim.relation.as_str(), "funded" | "invested_in" | "acquired" | "sued" | "owns");
-        let triggers: Vec<(usize, Span)> =
-            claims.iter().filter(priced).map(|claim| (claim.evidence.sentence, claim.evidence.trigger)).collect();
         for claim in &mut claims {
             let number = claim.evidence.sentence;
             let (Some(sentence), Some(marks)) = (reading.sentences.get(number), breaks.get(number)) else { continue };
@@ -150,15 +136,11 @@ impl Assessor {
             claim.status = status;
             claim.evidence.cues = spans;
             Self::give_voice(reading, &frames, claim);
-            let place = Place { reading, registry, number, sentence: sentence.span, breaks: marks, all: &breaks };
+            let place = Place { reading, registry, sentence: sentence.span, breaks: marks };
             claim.time = claim.time.or_else(|| self.dates.time(&place, claim));
-            let rivals: Vec<Span> = triggers.iter().filter(|(at, _)| *at == number).map(|&(_, span)| span).collect();
-            claim.amount = claim.amount.take().or_else(|| self.sums.amount(&place, claim, &rivals));
+            claim.amount = claim.amount.take().or_else(|| place.amount(claim));
             claim.role = claim.role.or_else(|| place.role(claim));
         }
-        sum::part(&mut claims);
-        let place = Place { reading, registry, number: 0, sentence: Span::default(), breaks: &[], all: &breaks };
-        self.acts.spread(&place, &self.dates, &self.sums, &mut claims);
         claims
     }
 

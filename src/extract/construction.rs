@@ -4,7 +4,8 @@ use super::Proposal;
 use super::clause;
 use super::scene::{Actor, Scene};
 use super::wording::{Family, Relation, Wordings};
-use crate::model::{Class, Script, Span};
+use crate::model::{Class, Script, Span, lower};
+use std::borrow::Cow;
 
 /// Furthest that an argument stands from its trigger in its own clause, in bytes.
 const FAR: usize = 150;
@@ -236,8 +237,7 @@ fn passive(scene: &Scene, relation: &Relation, trigger: Span) -> Option<Vec<(usi
         return scene.ends_with(scene.between(scene.span.start, trigger.start), "passive").then(Vec::new);
     }
     let lead = scene.between(scene.span.start, trigger.start);
-    let last_words: String =
-        lead.split_whitespace().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" ");
+    let last_words = last_words(lead);
     let next = scene.between(trigger.end, scene.span.end);
     let agent = scene.begins_with(next, "by").and_then(|length| {
         let at = behind(scene, Span::new(trigger.start, trigger.end + length), &relation.subjects)?;
@@ -251,6 +251,20 @@ fn passive(scene: &Scene, relation: &Relation, trigger: Span) -> Option<Vec<(usi
     let Some(agent) = agent else { return Some(Vec::new()) };
     let patient = before(scene, trigger, &relation.objects, Some(agent));
     Some(patient.map(|(patient, doubt)| vec![(agent, patient, doubt)]).unwrap_or_default())
+}
+
+/// The last three words of a text, one blank between them.
+fn last_words(text: &str) -> Cow<'_, str> {
+    let text = text.trim_end();
+    let mut blanks = text.char_indices().rev().filter(|(_, c)| c.is_whitespace());
+    let start = blanks.nth(2).map_or(0, |(at, c)| at + c.len_utf8());
+    let last = &text[start..];
+    let mut words = last.split(' ');
+    if words.by_ref().all(|word| !word.is_empty() && !word.contains(char::is_whitespace)) {
+        return Cow::Borrowed(last);
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    Cow::Owned(words[words.len().saturating_sub(3)..].join(" "))
 }
 
 /// Speaker and addressee: told Y; 对Y说, 告诉Y.
@@ -303,8 +317,7 @@ fn with(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize,
             && fits(b, &relation.objects)
             && link.len() <= NEAR
             && !Scene::breaks(link)
-            && (scene.ends_with(link, "withPreposition")
-                || scene.words.of("joiner").contains(&link.trim().to_lowercase()))
+            && (scene.ends_with(link, "withPreposition") || scene.words.is("joiner", &lower(link.trim())))
         {
             found.push((right - 1, right, 0));
             return found;

@@ -26,6 +26,12 @@ impl List {
         &self.words
     }
 
+    /// Whether a text is a word.
+    pub fn has(&self, text: &str) -> bool {
+        let Some(&last) = text.as_bytes().last() else { return false };
+        self.ends.binary_search_by(|(end, word)| (*end, word.as_str()).cmp(&(last, text))).is_ok()
+    }
+
     /// Whether a text ends with a word, which stands free there if it is of ASCII.
     pub fn ends(&self, text: &str) -> bool {
         let Some(last) = text.as_bytes().last().map(u8::to_ascii_lowercase) else { return false };

@@ -17,7 +17,7 @@ mod said;
 mod scene;
 mod wording;
 
-use crate::model::{Claim, Class, Document, Evidence, PartKind, Reading, Registry, Rule, Span, Status};
+use crate::model::{Claim, Class, Document, Evidence, PartKind, Reading, Registry, Rule, Span, Status, lower};
 use crate::ontology::Ontology;
 use scene::Scene;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +28,12 @@ pub struct Extractor {
     wordings: Wordings,
     scenes: scene::Words,
 }
+
+/// Where the words of a wording stand, and its number.
+type Hit = (Span, usize);
+
+/// A wording, and the place of a phrase among its phrases.
+type Place = (usize, usize);
 
 /// By how many percent a claim is less certain that gives one of its sides a class.
 const OPEN_DOUBT: u16 = 15;
@@ -78,11 +84,12 @@ impl Extractor {
             if scene.mentions.is_empty() {
                 continue;
             }
-            let hits: Vec<(Span, usize)> =
+            let hits: Vec<Hit> =
                 self.wordings.find(sentence.span.of(&reading.view.text), sentence.span.start).collect();
-            let mut proposals = self.propose(&scene, &hits);
+            let said = self.wordings.said.of(&reading.view.text, scene.span);
+            let mut proposals = self.propose(&scene, &hits, &said);
             if let Some(other) = scene.otherwise() {
-                self.open(&scene, &other, &hits, &mut proposals);
+                self.open(&scene, &other, (&hits, &said), &mut proposals);
             }
             for proposal in &proposals {
                 if let (Some(_), [person]) = (proposal.role, known.referents[proposal.subject].as_slice()) {
@@ -94,22 +101,18 @@ impl Extractor {
         self.settle(registry, &mut claims);
         deal::parties(registry, &self.wordings, &mut claims);
         claims.sort_by(|a, b| {
-            let key = |claim: &Claim| {
-                (
-                    claim.evidence.clone(),
-                    claim.relation.clone(),
-                    claim.subject,
-                    claim.object,
-                    std::cmp::Reverse(claim.confidence),
-                )
-            };
-            key(a).cmp(&key(b))
+            let (of_a, of_b) = ((&a.evidence, &a.relation), (&b.evidence, &b.relation));
+            let rest = |claim: &Claim| (claim.subject, claim.object, std::cmp::Reverse(claim.confidence));
+            of_a.cmp(&of_b).then_with(|| rest(a).cmp(&rest(b)))
         });
         let mut seen = BTreeSet::new();
-        claims.retain(|claim| {
-            let role = claim.role.map(|role| role.start);
-            seen.insert((claim.relation.clone(), claim.subject, claim.object, claim.evidence.sentence, role))
-        });
+        let first = |claim: &Claim| {
+            let relation = self.wordings.relations.iter().position(|relation| relation.name == claim.relation);
+            seen.insert((relation, claim.subject, claim.object, claim.evidence.sentence))
+        };
+        let kept: Vec<bool> = claims.iter().map(first).collect();
+        let mut kept = kept.into_iter();
+        claims.retain(|_| kept.next().unwrap_or(true));
         claims
     }
 
@@ -144,16 +147,22 @@ impl Extractor {
         });
     }
 
-    /// What the wordings of a sentence propose, whose words stand at `hits`.
-    fn propose(&self, scene: &Scene, hits: &[(Span, usize)]) -> Vec<Proposal> {
+    /// What the wordings of a sentence propose, whose words stand at `hits`, and whose phrases without a trigger are
+    /// those of `said`.
+    fn propose(&self, scene: &Scene, hits: &[Hit], said: &[Place]) -> Vec<Proposal> {
         let mut proposals = Vec::new();
+        // One alone can stand in no relation but to the body of a post.
+        let alone = scene.mentions.len() < 2 && scene.mentions.iter().all(|actor| !actor.plural);
         for &(span, number) in hits {
             let wording = &self.wordings.all[number];
             match wording.family {
                 Family::Deal | Family::Not => {}
+                Family::Post => post::posts(scene, span, number, wording, &mut proposals),
+                Family::Quit => post::quits(scene, span, number, wording, &mut proposals),
+                _ if alone => {}
                 Family::Phrase => {
                     let relation = &self.wordings.relations[wording.relation];
-                    let there = scene.reading.text(span).to_lowercase();
+                    let there = lower(scene.reading.text(span));
                     let holds = |actor: &scene::Actor| actor.class != Class::Agreement && actor.span.overlaps(span);
                     if !scene.mentions.iter().any(holds) {
                         wording.triggered(&there).any(|pattern| {
@@ -162,13 +171,13 @@ impl Extractor {
                         });
                     }
                 }
-                Family::Post => post::posts(scene, span, number, wording, &mut proposals),
-                Family::Quit => post::quits(scene, span, number, wording, &mut proposals),
                 _ => construction::propose(scene, &self.wordings, span, number, &mut proposals),
             }
         }
         post::of_mentions(scene, &self.wordings, &mut proposals);
-        let said = self.wordings.said.of(&scene.reading.view.text, scene.span);
+        if alone {
+            return proposals;
+        }
         for phrases in said.chunk_by(|one, next| one.0 == next.0) {
             let number = phrases[0].0;
             let wording = &self.wordings.all[number];
@@ -180,16 +189,30 @@ impl Extractor {
 
     /// Adds what the same words propose where mentions of open class are what they may be instead, for words that
     /// proposed nothing.
-    fn open(&self, scene: &Scene, other: &Scene, hits: &[(Span, usize)], proposals: &mut Vec<Proposal>) {
+    fn open(&self, scene: &Scene, other: &Scene, (hits, phrases): (&[Hit], &[Place]), proposals: &mut Vec<Proposal>) {
         let said: BTreeSet<(Span, usize)> =
             proposals.iter().map(|proposal| (proposal.trigger, self.wordings.all[proposal.wording].relation)).collect();
         let opened = |id: usize| scene.mentions.iter().any(|actor| actor.id == id && actor.also.is_some());
-        for mut proposal in self.propose(other, hits) {
+        // Of a relation none of whose sides may be of a class that is open here nothing new can be said.
+        let open: Vec<Class> = other
+            .mentions
+            .iter()
+            .zip(&scene.mentions)
+            .filter(|(_, own)| own.also.is_some())
+            .map(|(other, _)| other.class)
+            .collect();
+        let may = |number: usize| {
+            let wording = &self.wordings.all[number];
+            let relation = &self.wordings.relations[wording.relation];
+            let takes = |class: &Class| relation.subjects.contains(class) || relation.objects.contains(class);
+            wording.free || open.iter().any(takes)
+        };
+        let hits: Vec<Hit> = hits.iter().copied().filter(|&(_, number)| may(number)).collect();
+        let phrases: Vec<Place> = phrases.iter().copied().filter(|&(number, _)| may(number)).collect();
+        for mut proposal in self.propose(other, &hits, &phrases) {
             let relation = &self.wordings.relations[self.wordings.all[proposal.wording].relation];
-            let state = |id: usize| {
-                let name = scene.reading.text(scene.registry.mentions[id].span).to_lowercase();
-                scene.words.of("state").contains(&name)
-            };
+            let state =
+                |id: usize| scene.words.is("state", &lower(scene.reading.text(scene.registry.mentions[id].span)));
             if !relation.states && (state(proposal.subject) || state(proposal.object)) {
                 continue;
             }

@@ -64,6 +64,8 @@ pub struct Pattern {
     pub elements: Vec<Element>,
     /// Index of the part that triggers.
     pub anchor: usize,
+    /// Whether it asks for mentions in front of the trigger, and behind it.
+    pub sides: (bool, bool),
 }
 
 impl Pattern {
@@ -110,7 +112,10 @@ pub fn read(text: &str) -> Vec<Pattern> {
         let pair = elements.iter().any(|element| element.part == Part::Slot(Slot::Pair));
         let holds = |slot| elements.iter().any(|element| element.part == Part::Slot(slot));
         let both = holds(Slot::Subject) && [Slot::Object, Slot::Agreement, Slot::Body].into_iter().any(holds);
-        (pair || both).then_some(Pattern { elements, anchor })
+        let asks =
+            |parts: &[Element]| parts.iter().any(|part| matches!(part.part, Part::Slot(slot) if slot != Slot::Role));
+        let sides = (asks(&elements[..anchor]), asks(&elements[anchor + 1..]));
+        (pair || both).then_some(Pattern { elements, anchor, sides })
     });
     patterns.collect()
 }

@@ -70,6 +70,12 @@ pub fn of_slots(
 }
 
 fn bind(scene: &Scene, relation: &Relation, pattern: &Pattern, trigger: Span) -> Option<Bound> {
+    // Most phrases ask for a mention on a side where there is none.
+    let before = scene.mentions.first().is_some_and(|actor| actor.span.start <= trigger.start);
+    let behind = scene.mentions.last().is_some_and(|actor| actor.span.start >= trigger.end);
+    if pattern.sides.1 && !behind || pattern.sides.0 && !before && !behind {
+        return None;
+    }
     let mut bound = Bound::default();
     if pattern.slot() == Some(Slot::Object) {
         bound.objects.push(scene.mentions.iter().position(|actor| actor.span == trigger)?);
@@ -147,13 +153,13 @@ fn left(
     match &element.part {
         Part::Word(word) => {
             let from = scene.floor(pos.saturating_sub(reach(gap).unwrap_or(SHORT) + word.len()));
-            let places = scene.places(from, pos, word).filter(|span| fits(scene, gap, span.end, pos));
+            let mut places = scene.places(from, pos, word).filter(|span| fits(scene, gap, span.end, pos));
             let own = || {
                 let at = scene.mentions.partition_point(|actor| actor.span.end <= pos).checked_sub(1)?;
                 let end = scene.mentions[at].span.end;
                 fits(scene, gap, end, pos).then(|| possessor(scene, word, end))?.map(|_| end)
             };
-            places.last().map(|span| span.start).or_else(own)
+            places.next_back().map(|span| span.start).or_else(own)
         }
         Part::Slot(Slot::Role) => {
             let post = scene.posts.iter().rev().find(|post| post.end <= pos)?;
@@ -236,7 +242,7 @@ fn put(scene: &Scene, slot: Slot, found: usize, classes: &[Class], bound: &mut B
 
 impl Scene<'_> {
     /// The places of a word between two offsets, letters regardless of case.
-    fn places<'a>(&'a self, from: usize, to: usize, word: &'a str) -> impl Iterator<Item = Span> + 'a {
+    fn places<'a>(&'a self, from: usize, to: usize, word: &'a str) -> impl DoubleEndedIterator<Item = Span> + 'a {
         let whole = self.reading.view.text.as_str();
         let end = self.floor(to + word.len()).min(self.span.end);
         let first = word.as_bytes().first().copied().unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::Proposal;
 use super::scene::Scene;
 use super::wording::{Wording, Wordings};
-use crate::model::{Class, Script, Span};
+use crate::model::{Class, Script, Span, lower};
 
 /// Furthest that a body stands before a post that does not name it, in bytes.
 const SENTENCE: usize = 90;
@@ -203,8 +203,8 @@ fn body(scene: &Scene, post: Span) -> Option<(usize, usize, bool)> {
     if let Some(actor) = scene.mentions.get(next).filter(|actor| actor.class == Class::Organization) {
         let gap = scene.between(post.end, actor.span.start);
         let of = scene.begins_with(gap, "postOf");
-        let rest = of.map(|length| gap[length..].trim().to_lowercase());
-        if rest.is_some_and(|rest| rest.is_empty() || scene.words.of("article").contains(&rest)) {
+        let rest = of.map(|length| lower(gap[length..].trim()));
+        if rest.is_some_and(|rest| rest.is_empty() || scene.words.is("article", &rest)) {
             return Some((next, post.start, true));
         }
     }

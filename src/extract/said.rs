@@ -19,8 +19,8 @@ pub struct Said {
     longest: usize,
     /// For each word the phrases that it is the longest word of.
     keyed: Vec<Vec<Need>>,
-    /// Phrases without words.
-    always: Vec<Need>,
+    /// Phrases without words, ascending.
+    always: Vec<(usize, usize)>,
 }
 
 /// A phrase, and the words that it needs by their numbers.
@@ -54,9 +54,12 @@ impl Said {
         for (wording, phrase, pattern) in phrases {
             let words: Vec<usize> = words(pattern).map(|word| vocabulary[word]).collect();
             let longest = words.iter().copied().max_by_key(|&word| (by_number[word].len(), word));
-            let need = Need { wording, phrase, words };
-            longest.map_or(&mut said.always, |word| &mut said.keyed[word]).push(need);
+            match longest {
+                Some(word) => said.keyed[word].push(Need { wording, phrase, words }),
+                None => said.always.push((wording, phrase)),
+            }
         }
+        said.always.sort_unstable();
         said.finder = Finder::caseless(by_number);
         said
     }
@@ -78,8 +81,13 @@ impl Said {
             }
         });
         let keyed = there.iter().flat_map(|&word| &self.keyed[word]);
-        let phrases = keyed.chain(&self.always).filter(|need| need.words.iter().all(|&word| stands[word]));
-        let mut phrases: Vec<(usize, usize)> = phrases.map(|need| (need.wording, need.phrase)).collect();
+        let keyed = keyed.filter(|need| need.words.iter().all(|&word| stands[word]));
+        let mut phrases = Vec::with_capacity(self.always.len() + 8);
+        phrases.extend_from_slice(&self.always);
+        phrases.extend(keyed.map(|need| (need.wording, need.phrase)));
+        if phrases.len() == self.always.len() {
+            return phrases;
+        }
         phrases.sort_unstable();
         phrases
     }

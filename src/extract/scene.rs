@@ -2,7 +2,7 @@
 //! words between them.
 
 use super::list::List;
-use crate::model::{Class, Entity, MentionKind, Reading, Registry, Script, Span};
+use crate::model::{Class, Entity, MentionKind, Reading, Registry, Script, Span, lower};
 use crate::ontology::Ontology;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -60,6 +60,11 @@ impl Words {
         let outsiders = ontology.lexicon("role").iter().filter(outside).map(|word| word.text.to_lowercase());
         lists.insert("outsider", List::new(outsiders.collect()));
         Self { lists }
+    }
+
+    /// Whether a text in lower case is a word of a list.
+    pub fn is(&self, name: &str, text: &str) -> bool {
+        self.lists.get(name).is_some_and(|list| list.has(text))
     }
 
     /// The words of a list.
@@ -317,15 +322,15 @@ impl<'a> Scene<'a> {
     }
 
     /// A text in lower case without the article at its end.
-    fn without_article(&self, text: &str) -> String {
+    fn without_article<'t>(&self, text: &'t str) -> &'t str {
         let bare = self.words.of("article").iter().find_map(|word| text.strip_suffix(word.as_str()));
-        bare.filter(|rest| rest.ends_with(' ')).unwrap_or(text).trim_end().to_owned()
+        bare.filter(|rest| rest.ends_with(' ')).unwrap_or(text).trim_end()
     }
 
     /// Whether a mention is a possessive pronoun (its, their), which needs no mark to be one.
     pub fn possessive(&self, at: usize) -> bool {
         let span = self.mentions[at].span;
-        span.len() <= 6 && self.words.of("possessive").contains(&self.between(span.start, span.end).to_lowercase())
+        span.len() <= 6 && self.words.is("possessive", &lower(self.between(span.start, span.end)))
     }
 
     /// The post that stands in front of an offset with nothing but blanks between.
@@ -354,7 +359,7 @@ impl<'a> Scene<'a> {
                 gap = self.between(left.span.end, post.start);
             }
             let gap = gap.trim();
-            gap.len() <= 20 && self.words.of("joiner").contains(&self.without_article(&gap.to_lowercase()))
+            gap.len() <= 20 && self.words.is("joiner", self.without_article(&lower(gap)))
         };
         let mut here = at;
         while here > 0 && linked(&self.mentions[here - 1], &self.mentions[here]) {

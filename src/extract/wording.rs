@@ -2,7 +2,7 @@
 //!
 //! The family says how arguments stand around the words; the weight is the wording's precision in percent.
 
-use super::pattern::{self, Pattern};
+use super::pattern::{self, Element, Part, Pattern, Slot};
 use super::said::Said;
 use crate::model::Span;
 use crate::model::{Class, Rule};
@@ -93,6 +93,8 @@ pub struct Wording {
     pub weight: u16,
     /// Its phrases, most demanding first, where it is of that family.
     pub phrases: Vec<Pattern>,
+    /// Whether it takes arguments of classes that its relation does not ask for.
+    pub free: bool,
     /// Trigger words and the places of their phrases, ascending.
     triggers: Vec<(String, Vec<usize>)>,
     /// Where it stands.
@@ -180,8 +182,15 @@ impl Wordings {
                     words.entry(word).or_default().push(found.all.len());
                 }
                 let triggers = by_word.into_iter().collect();
+                let body = |part: &Element| matches!(part.part, Part::Slot(Slot::Body | Slot::Agreement));
+                let free = match family {
+                    Family::Phrase => phrases.iter().any(|phrase| phrase.elements.iter().any(body)),
+                    Family::Post | Family::Quit | Family::Owner | Family::Owned | Family::Party => true,
+                    _ => false,
+                };
                 found.all.push(Wording {
                     relation: number,
+                    free,
                     family,
                     weight,
                     phrases,

@@ -1,7 +1,7 @@
 //! Plain text, with or without Markdown: paragraphs, headings, captions, bylines.
 
 use super::{Facts, Input, facts};
-use crate::model::{Part, PartKind, Piece, Span};
+use crate::model::{Part, PartKind, Piece, Span, lower};
 
 /// A line shorter than this, in characters, is not taken for one that was wrapped.
 const WRAPPED: usize = 20;
@@ -58,7 +58,8 @@ fn part(kind: PartKind, pieces: Vec<Span>) -> Part {
 impl Input {
     /// Whether a folded text begins with one of the words and a mark that sets it off.
     fn opens(&self, words: &[String], text: &str) -> bool {
-        let start: String = text.chars().take(24).map(|c| self.fold.char(c)).collect::<String>().to_lowercase();
+        let start: String = text.chars().take(24).map(|c| self.fold.char(c)).collect();
+        let start = lower(&start);
         let start = start.trim_start_matches(['(', '[', '\u{FF08}', '\u{3010}', '\u{25B2}', '\u{25BC}', ' ']);
         words.iter().any(|word| {
             let rest = start.strip_prefix(word.as_str()).map(str::trim_start);
@@ -70,11 +71,11 @@ impl Input {
 
     /// Whether a whole paragraph tells who made the article.
     fn is_byline(&self, text: &str) -> bool {
-        let folded: String =
-            text.chars().take(BYLINE + 1).map(|c| self.fold.char(c)).collect::<String>().to_lowercase();
-        if folded.chars().count() > BYLINE {
+        if text.chars().nth(BYLINE).is_some() {
             return false;
         }
+        let folded: String = text.chars().map(|c| self.fold.char(c)).collect();
+        let folded = lower(&folded);
         let start = folded.trim_start_matches(['(', '\u{FF08}', '\u{3010}']);
         let by = self.openings.iter().any(|word| start.starts_with(word.as_str()));
         let closed = folded.ends_with(['.', '!', '?', '\u{3002}', '\u{FF01}', '\u{FF1F}']);
@@ -84,11 +85,14 @@ impl Input {
     /// Whether a folded text is a house, a calling and then nothing but names of persons: 北山日报记者 赵一 钱二.
     fn is_signed(&self, text: &str) -> bool {
         const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+        const BETWEEN: [char; 3] = [' ', '\u{3000}', '\u{3001}'];
         let bare = text.trim_matches(['(', ')', '\u{FF08}', '\u{FF09}', '\u{3010}', '\u{3011}', ' ']);
+        if !bare.contains(BETWEEN) {
+            return false;
+        }
         self.bylines.iter().filter(|word| word.chars().count() > 1).any(|word| {
             let Some((house, names)) = bare.rsplit_once(word.as_str()) else { return false };
-            let mut names =
-                names.split([' ', '\u{3000}', '\u{3001}']).skip(1).filter(|name| !name.is_empty()).peekable();
+            let mut names = names.split(BETWEEN).skip(1).filter(|name| !name.is_empty()).peekable();
             names.peek().is_some()
                 && !house.contains(['\u{FF0C}', ',', '\u{3002}'])
                 && names.all(|name| NAME.contains(&name.chars().count()) && name.chars().all(crate::model::is_han))

@@ -1,6 +1,7 @@
 //! Languages and scripts.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -66,8 +67,38 @@ impl FromStr for Language {
     }
 }
 
+/// A text in lower case: what [`str::to_lowercase`] makes of it, without its tables where no character but those of
+/// ASCII has a case, and without a copy where none changes.
+#[must_use]
+pub fn lower(text: &str) -> Cow<'_, str> {
+    let plain = |c: char| c.is_ascii() || matches!(c, '\u{2000}'..='\u{206F}' | '\u{2E80}'..='\u{A4CF}');
+    if !text.chars().all(plain) {
+        Cow::Owned(text.to_lowercase())
+    } else if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(text.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// Whether it is a Chinese character.
 #[must_use]
 pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '\u{3007}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lower_case_is_that_of_the_standard_library() {
+        let all: Vec<char> = ('\0'..=char::MAX).collect();
+        for c in all {
+            let text = format!("A{c}b");
+            assert_eq!(lower(&text), text.to_lowercase(), "{c:?}");
+        }
+        assert!(matches!(lower("acme \u{4E00}"), Cow::Borrowed(_)));
+        assert_eq!(lower("\u{3A3}\u{391}\u{3A3}"), "\u{3C3}\u{3B1}\u{3C2}");
+    }
 }

@@ -18,7 +18,7 @@ pub use claim::{Claim, Evidence, Rule, Status, Voice};
 pub use class::Class;
 pub use document::{Document, Part, PartKind, Piece};
 pub use entity::{Entity, EntityId, MaybeSame, Registry};
-pub use language::{Language, Script, is_han};
+pub use language::{Language, Script, is_han, lower};
 pub use mention::{Mention, MentionId, MentionKind};
 pub use reading::{Quotation, Reading, Run, Sentence, Token, TokenKind, View};
 pub use span::Span;

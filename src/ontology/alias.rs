@@ -30,7 +30,7 @@ impl Aliases {
         };
         let wanted = dotted(spelling);
         let wanted = (wanted.as_bytes(), &kind[..]);
-        let line = self.table.find(|line| {
+        let line = self.table.find(wanted.0.iter().copied().chain([b'\t']), |line| {
             let (found, rest) = line.split_at(memchr::memchr(b'\t', line).unwrap_or(line.len()));
             (found, rest.get(1..2).unwrap_or_default()).cmp(&wanted)
         })?;

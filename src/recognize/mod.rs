@@ -7,7 +7,7 @@ mod role;
 pub mod value;
 pub mod wordlist;
 
-pub use wordlist::{Wordlist, stands_free};
+pub use wordlist::{Wordlist, Wordlists, stands_free};
 
 use crate::model::{Document, Mention, MentionKind, Reading};
 use crate::ontology::Ontology;

@@ -6,26 +6,24 @@
 //! which is taken as wide as the `agreementField` words in front of it reach.
 
 use super::Recognize;
-use super::wordlist::{Wordlist, stands_free};
+use super::wordlist::{Hit, Wordlist, Wordlists, stands_free};
 use crate::model::{Class, Document, Mention, MentionKind, PartKind, Reading, Span};
 use crate::ontology::Ontology;
 use rustc_hash::FxHashSet;
 
 struct Pointer {
+    /// The words; the bare word for a body; governments by their side; whose; words for an agreement that name one
+    /// only behind a determiner.
+    lists: Wordlists,
     words: Wordlist,
     fields: FxHashSet<String>,
     /// Verbs of making an agreement: what they make is one, whatever else is said of it.
     made: Wordlist,
-    /// The bare word for a body, and what stands in front of it and behind it.
-    bare: Wordlist,
+    /// What stands in front of the bare word for a body, and behind it.
     before: Vec<String>,
     behind: Vec<String>,
-    /// Governments by their side, whose, and what must stand behind that.
-    sides: Wordlist,
-    possessive: Wordlist,
+    /// What must stand behind whose.
     possessed: Vec<String>,
-    /// Words for an agreement that name one only behind a determiner.
-    deals: Wordlist,
     determiners: FxHashSet<String>,
 }
 
@@ -35,17 +33,18 @@ const MADE: usize = 60;
 /// Compiles the lexicons.
 pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
     let fields = ontology.lexicon("agreementField").iter().map(|word| word.text.to_ascii_lowercase()).collect();
+    const WORDS: &[&str] = &["pronoun", "description", "agreementHead", "pointerNot"];
     Box::new(Pointer {
-        words: Wordlist::new(ontology, &["pronoun", "description", "agreementHead", "pointerNot"]),
+        lists: Wordlists::new(
+            ontology,
+            &[WORDS, &["bareBody"], &["sideName"], &["possessive"], &["dealHead", "dealNot"]],
+        ),
+        words: Wordlist::new(ontology, WORDS),
         fields,
         made: Wordlist::new(ontology, &["agreementVerb"]),
-        bare: Wordlist::new(ontology, &["bareBody"]),
         before: ontology.lexicon("bareBefore").iter().map(|word| word.text.clone()).collect(),
         behind: ontology.lexicon("bareBehind").iter().map(|word| word.text.clone()).collect(),
-        sides: Wordlist::new(ontology, &["sideName"]),
-        possessive: Wordlist::new(ontology, &["possessive"]),
         possessed: ontology.lexicon("possessed").iter().map(|word| word.text.clone()).collect(),
-        deals: Wordlist::new(ontology, &["dealHead", "dealNot"]),
         determiners: ontology.lexicon("determiner").iter().map(|word| word.text.to_ascii_lowercase()).collect(),
     })
 }
@@ -53,7 +52,9 @@ pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
 impl Recognize for Pointer {
     fn recognize(&self, _: &Document, reading: &Reading, found: &mut Vec<Mention>) {
         let text = reading.view.text.as_str();
-        for hit in self.words.find(text, 0).filter(|hit| hit.lexicon != 3) {
+        let lists = self.lists.find(text);
+        let [words, bare, sides, possessive, deals] = lists.as_slice() else { return };
+        for hit in words.iter().filter(|hit| hit.lexicon != 3) {
             let Some(sentence) = reading.sentence_at(hit.span.start) else { continue };
             if reading.sentences[sentence].part == PartKind::Byline {
                 continue;
@@ -75,10 +76,10 @@ impl Recognize for Pointer {
             };
             found.push(pointer(span, sentence, kind, class, 700));
         }
-        self.deals(reading, found);
+        self.deals(reading, deals, found);
         self.treaties(text, found);
-        self.bare_bodies(reading, found);
-        self.owners(reading, found);
+        self.bare_bodies(reading, bare, found);
+        self.owners(reading, sides, possessive, found);
     }
 }
 
@@ -100,9 +101,9 @@ fn title(before: &str, behind: &str) -> Option<usize> {
 
 impl Pointer {
     /// The deal, a second round of funding: vague, as they may be no agreement of the article's.
-    fn deals(&self, reading: &Reading, found: &mut Vec<Mention>) {
+    fn deals(&self, reading: &Reading, deals: &[Hit], found: &mut Vec<Mention>) {
         let text = reading.view.text.as_str();
-        for hit in self.deals.find(text, 0).filter(|hit| hit.lexicon == 0) {
+        for hit in deals.iter().filter(|hit| hit.lexicon == 0) {
             let Some(sentence) = reading.sentence_at(hit.span.start) else { continue };
             let whole = &reading.sentences[sentence];
             let mut from = hit.span.start.saturating_sub(DETERMINED.0).max(whole.span.start);
@@ -136,7 +137,7 @@ impl Pointer {
     }
 
     /// The sides of states, and whose: 中方, 其旗下.
-    fn owners(&self, reading: &Reading, found: &mut Vec<Mention>) {
+    fn owners(&self, reading: &Reading, sides: &[Hit], possessive: &[Hit], found: &mut Vec<Mention>) {
         let text = reading.view.text.as_str();
         let mut push = |span: Span, kind: MentionKind, class: Option<Class>| {
             let sentence = reading.sentence_at(span.start);
@@ -145,10 +146,10 @@ impl Pointer {
                 found.push(pointer(span, sentence, kind, class, 600));
             }
         };
-        for hit in self.sides.find(text, 0) {
+        for hit in sides {
             push(hit.span, MentionKind::Name, Some(Class::Organization));
         }
-        for hit in self.possessive.find(text, 0) {
+        for hit in possessive {
             let behind = &text[hit.span.end..];
             if self.possessed.iter().any(|word| behind.starts_with(word.as_str())) {
                 push(hit.span, MentionKind::Pronoun { plural: false }, None);
@@ -157,9 +158,9 @@ impl Pointer {
     }
 
     /// The company, where nothing says which: the one that the article speaks of.
-    fn bare_bodies(&self, reading: &Reading, found: &mut Vec<Mention>) {
+    fn bare_bodies(&self, reading: &Reading, bare: &[Hit], found: &mut Vec<Mention>) {
         let text = reading.view.text.as_str();
-        for hit in self.bare.find(text, 0) {
+        for hit in bare {
             let Some(sentence) = reading.sentence_at(hit.span.start) else { continue };
             let whole = &reading.sentences[sentence];
             let before = text[whole.span.start..hit.span.start].trim_end();

@@ -6,6 +6,7 @@
 use crate::model::Span;
 use crate::ontology::Ontology;
 use crate::text::Finder;
+use std::collections::BTreeMap;
 
 /// A word that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,59 @@ impl Wordlist {
     }
 }
 
+/// Several lists of compiled lexicons, each sought as by itself, but all at once.
+#[derive(Debug, Clone)]
+pub struct Wordlists {
+    finder: Finder,
+    /// For each word its lists, with place of its lexicon and value.
+    words: Vec<Vec<(usize, usize, String)>>,
+    count: usize,
+}
+
+impl Wordlists {
+    /// Compiles lists of lexicons.
+    #[must_use]
+    pub fn new(ontology: &Ontology, lists: &[&[&str]]) -> Self {
+        let mut words: BTreeMap<String, Vec<(usize, usize, String)>> = BTreeMap::new();
+        for (list, lexicons) in lists.iter().enumerate() {
+            for (number, name) in lexicons.iter().enumerate() {
+                for word in ontology.lexicon(name) {
+                    let owners = words.entry(word.text.to_ascii_lowercase()).or_default();
+                    if owners.last().is_none_or(|&(last, ..)| last != list) {
+                        owners.push((list, number, word.value.clone().unwrap_or_default()));
+                    }
+                }
+            }
+        }
+        Self { finder: Finder::caseless(words.keys()), words: words.into_values().collect(), count: lists.len() }
+    }
+
+    /// For each list the words in `text`, as [`Wordlist::find`] finds them.
+    #[must_use]
+    pub fn find<'a>(&'a self, text: &str) -> Vec<Vec<Hit<'a>>> {
+        let mut found = vec![Vec::new(); self.count];
+        let mut from = vec![0; self.count];
+        let bytes = text.as_bytes();
+        self.finder.each(text, |hit| {
+            let alphanumeric = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+            if hit.start > 0 && alphanumeric(hit.start - 1) && alphanumeric(hit.start) {
+                return;
+            }
+            let mut free = None;
+            for (list, lexicon, value) in &self.words[hit.word] {
+                if hit.start >= from[*list] {
+                    from[*list] = hit.end;
+                    if *free.get_or_insert_with(|| stands_free(text, hit.start, hit.end)) {
+                        let span = Span::new(hit.start, hit.end);
+                        found[*list].push(Hit { span, lexicon: *lexicon, value });
+                    }
+                }
+            }
+        });
+        found
+    }
+}
+
 /// Whether no letter of the same kind of script touches the stretch where it begins or ends in a letter.
 #[must_use]
 pub fn stands_free(text: &str, start: usize, end: usize) -> bool {
@@ -67,5 +121,32 @@ pub fn stands_free(text: &str, start: usize, end: usize) -> bool {
 
 /// Whether a character is of a script that sets blanks between words, or a digit.
 fn is_spelt(c: char) -> bool {
-    c.is_alphanumeric() && (c as u32) < 0x2E80
+    (c as u32) < 0x2E80 && c.is_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const LISTS: &[&[&str]] = &[&["pronoun", "description"], &["possessive"], &["role", "roleNot"], &["statusCue"]];
+
+    #[test]
+    fn lists_sought_at_once_find_what_each_finds() {
+        let ontology = Ontology::embedded();
+        let together = Wordlists::new(&ontology, LISTS);
+        let each: Vec<Wordlist> = LISTS.iter().map(|lexicons| Wordlist::new(&ontology, lexicons)).collect();
+        let pick = (0..4_usize, 0..2_usize, 0..5000_usize, "[ x\u{4E00},-]{0,2}");
+        proptest!(|(picks in proptest::collection::vec(pick, 0..12))| {
+            let mut text = String::new();
+            for (list, lexicon, number, gap) in picks {
+                let words = ontology.lexicon(LISTS[list][lexicon % LISTS[list].len()]);
+                text += &words[number % words.len()].text;
+                text += &gap;
+            }
+            for (list, found) in each.iter().zip(together.find(&text)) {
+                prop_assert_eq!(list.find(&text, 0).collect::<Vec<_>>(), found);
+            }
+        });
+    }
 }

@@ -5,7 +5,7 @@
 //! stands, whether it is the first of its sentence (in Chinese and English mostly the topic), and whether the
 //! article is about it. The factors are those of Lappin and Leass (1994), the weights set by hand.
 
-use crate::model::{Class, Mention, MentionKind, Reading, Registry};
+use crate::model::{Class, Mention, MentionKind, Reading, Registry, lower};
 use crate::ontology::Ontology;
 use crate::recognize::Wordlist;
 
@@ -24,6 +24,8 @@ pub struct Anaphora {
     source: Wordlist,
     /// In front of a name: a source, a place, company.
     aside: Vec<String>,
+    /// Bytes of the longest of them.
+    longest: usize,
 }
 
 impl std::fmt::Debug for Anaphora {
@@ -39,6 +41,7 @@ impl Anaphora {
             kinds: Wordlist::new(ontology, &["bodyKind"]),
             described: Wordlist::new(ontology, &["describedKind"]),
             source: Wordlist::new(ontology, &["reportSource"]),
+            longest: ontology.lexicon("aside").iter().map(|word| word.text.len()).max().unwrap_or(0),
             aside: ontology.lexicon("aside").iter().map(|word| word.text.to_lowercase()).collect(),
         }
     }
@@ -95,9 +98,10 @@ impl Anaphora {
         let mut best: Option<(i32, usize)> = None;
         let mut seen = Vec::new();
         let mut first_of = None;
-        for other in 0..id {
+        let within = registry.mentions[..id].partition_point(|other| other.sentence + reach < own.sentence);
+        for other in within..id {
             let candidate = &registry.mentions[other];
-            if candidate.sentence + reach < own.sentence || candidate.span.end > own.span.start {
+            if candidate.span.end > own.span.start {
                 continue;
             }
             let &[entity] = registry.referents[other].as_slice() else { continue };
@@ -136,8 +140,13 @@ impl Anaphora {
         let text = reading.view.text.as_str();
         let sentence = reading.sentences[mention.sentence].span;
         let before = text[sentence.start..mention.span.start]
-            .trim_end_matches([' ', '\u{300A}', '\u{201C}', '"', '\u{300C}', '\u{3010}', '['])
-            .to_lowercase();
+            .trim_end_matches([' ', '\u{300A}', '\u{201C}', '"', '\u{300C}', '\u{3010}', '[']);
+        // No more of it than the longest word and the character in front.
+        let mut from = before.len().saturating_sub(self.longest + 4);
+        while !before.is_char_boundary(from) {
+            from -= 1;
+        }
+        let before = lower(&before[from..]);
         let governed = self.aside.iter().any(|word| {
             before
                 .strip_suffix(word.as_str())

@@ -1,6 +1,6 @@
 //! Which short form may stand for which full one.
 
-use crate::model::{Class, is_han};
+use crate::model::{Class, is_han, lower};
 use crate::ontology::Ontology;
 use crate::text::Finder;
 use rustc_hash::FxHashSet;
@@ -61,7 +61,7 @@ impl Forms {
 
     /// A form in lower case without honorifics, possessive ending, article and doubled blanks.
     pub fn plain(&self, form: &str) -> String {
-        let lower = form.to_lowercase().replace('\u{2019}', "'");
+        let lower = lower(form).replace('\u{2019}', "'");
         if !lower.contains(char::is_whitespace) {
             return bare(&lower).to_owned();
         }
@@ -78,7 +78,7 @@ impl Forms {
     pub fn introduces(&self, between: &str, behind: Option<char>, left: &str, right: &str) -> bool {
         let Some(inner) = between.trim_start().strip_prefix(['(', '\u{FF08}', '[']) else { return false };
         let quote = |c: char| matches!(c, '\u{201C}' | '"' | '\u{300C}' | ' ' | ',' | '\u{FF0C}' | ':' | '\u{FF1A}');
-        let inner = inner.trim_matches(quote).to_lowercase();
+        let inner = lower(inner.trim_matches(quote));
         let introduced = self.introductions.iter().any(|word| inner.starts_with(word.as_str()));
         let closes = matches!(behind, Some(')' | '\u{FF09}' | '\u{201D}' | '"' | '\u{300D}' | ']' | ',' | '\u{FF0C}'));
         let han = |text: &str| text.chars().any(is_han);
@@ -95,8 +95,8 @@ impl Forms {
 
     /// Whether the text between two names says that the thing of the one came to be called by the other.
     pub fn renames(&self, between: &str) -> bool {
-        let words = between.trim_matches([' ', ',', '\u{FF0C}', '(', '\u{FF08}', '\u{201C}', '"']).to_lowercase();
-        self.renamed.contains(&words)
+        let words = lower(between.trim_matches([' ', ',', '\u{FF0C}', '(', '\u{FF08}', '\u{201C}', '"']));
+        self.renamed.contains(words.as_ref())
     }
 
     /// How surely the plain form `short` stands for the plain form `full`.

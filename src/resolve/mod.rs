@@ -11,13 +11,14 @@ use crate::model::{Class, Document, Entity, Mention, MentionKind, PartKind, Read
 use crate::ontology::{Aliases, Ontology};
 use anaphora::Anaphora;
 pub use forms::{Forms, Short};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Resolves mentions; made once for many readings.
 #[derive(Debug)]
 pub struct Resolver {
-    keys: BTreeMap<String, String>,
+    keys: FxHashMap<String, String>,
     forms: Forms,
     aliases: Aliases,
     anaphora: Anaphora,
@@ -37,7 +38,7 @@ impl Resolver {
     /// A resolver that knows the ontology's names.
     #[must_use]
     pub fn new(ontology: &Ontology) -> Self {
-        let mut keys = BTreeMap::new();
+        let mut keys = FxHashMap::default();
         for name in &ontology.names {
             for (text, _) in &name.names {
                 keys.insert(ontology.fold.text(text).to_lowercase(), name.key.clone());
@@ -69,11 +70,17 @@ impl Resolver {
 
     /// Same form, spelling of one name or known name, same thing; the class is the one that most mentions have.
     fn group(&self, reading: &Reading, mentions: &[Mention]) -> Vec<Group> {
-        let mut index: BTreeMap<String, usize> = BTreeMap::new();
+        let mut index: FxHashMap<String, usize> = FxHashMap::default();
+        let mut seen: FxHashMap<(&str, Class, bool), usize> = FxHashMap::default();
         let mut groups: Vec<Group> = Vec::new();
         for (id, mention) in mentions.iter().enumerate() {
             let (MentionKind::Name, Some(class)) = (&mention.kind, mention.class) else { continue };
-            let form = self.forms.plain(reading.text(mention.span));
+            let met = (reading.text(mention.span), class, mention.is_vague());
+            if let Some(&at) = seen.get(&met) {
+                groups[at].mentions.push(id);
+                continue;
+            }
+            let form = self.forms.plain(met.0);
             let name = self.aliases.name(class, &form);
             let known = |form: &str| self.keys.get(form).or_else(|| self.keys.get(&form.replace(' ', "")));
             let key = known(&form).or_else(|| name.and_then(known)).cloned();
@@ -94,6 +101,7 @@ impl Resolver {
                 }
             }
             groups[at].mentions.push(id);
+            seen.insert(met, at);
         }
         groups
     }
@@ -166,12 +174,18 @@ impl Resolver {
             let body = |id: &&usize| reading.sentences[mentions[**id].sentence].part != PartKind::Headline;
             group.mentions.iter().find(body).or(group.mentions.last()).copied()
         };
+        let mut letters: Vec<u64> = groups.iter().map(|group| self::letters(&group.forms)).collect();
         for at in 0..groups.len() {
-            if groups[at].mentions.is_empty() {
+            if groups[at].mentions.is_empty()
+                || !matches!(groups[at].class, Class::Person | Class::Organization | Class::Product)
+            {
                 continue;
             }
             let strength = |other: usize| {
-                if other == at || groups[other].mentions.is_empty() || groups[other].class != groups[at].class {
+                if other == at || groups[other].mentions.is_empty() || groups[other].class != groups[at].class
+                    // A short form has letters of the full one.
+                    || letters[other] & letters[at] == 0
+                {
                     return None;
                 }
                 let pairs =
@@ -198,6 +212,7 @@ impl Resolver {
             };
             if let Some(other) = chosen {
                 join(groups, other, at);
+                letters[other] |= letters[at];
             }
         }
         groups.retain(|group| !group.mentions.is_empty());
@@ -258,6 +273,11 @@ impl Resolver {
             mentions: group.mentions.clone(),
         });
     }
+}
+
+/// A bit for each character of the forms, several to a bit; brackets and dots are left to chance.
+fn letters(forms: &[String]) -> u64 {
+    forms.iter().flat_map(|form| form.chars()).fold(0, |letters, c| letters | 1 << (c as u32 & 63))
 }
 
 /// A text with one blank between its words and none around them.

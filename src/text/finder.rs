@@ -21,8 +21,12 @@ pub struct Finder {
     firsts: Table,
     /// One bit for the first two.
     pairs: Table,
+    /// One bit for words of one character.
+    alone: Table,
     /// The first two characters of words, ascending; where the words of each begin in `words`.
     keys: Vec<(u64, u32)>,
+    /// By the hash of a key its place in `keys` plus one, else the next free slot; 0 where it is free.
+    slots: Vec<u32>,
     /// Begin and end in `letters`, and the number given; those of a key longest first.
     words: Vec<Sought>,
     letters: String,
@@ -77,17 +81,32 @@ impl Finder {
             (a.0, length(a), text(a.1, a.2), a.3).cmp(&(b.0, length(b), text(b.1, b.2), b.3))
         });
         sorted.dedup_by(|later, first| text(later.1, later.2) == text(first.1, first.2));
-        let mut found =
-            Self { fold, firsts: Table::new(sorted.len()), pairs: Table::new(2 * sorted.len()), ..Self::default() };
+        let mut found = Self {
+            fold,
+            firsts: Table::new(sorted.len()),
+            pairs: Table::new(2 * sorted.len()),
+            alone: Table::new(sorted.iter().filter(|word| word.0 as u32 == ALONE).count()),
+            words: Vec::with_capacity(sorted.len()),
+            ..Self::default()
+        };
         for &(key, start, end, number) in &sorted {
             if found.keys.last().is_none_or(|&(last, _)| last != key) {
                 found.firsts.set(key >> 32);
-                found.pairs.set(key);
+                if key as u32 == ALONE { &mut found.alone } else { &mut found.pairs }.set(key);
                 found.keys.push((key, found.words.len() as u32));
             }
             found.words.push((start, end, number));
         }
         found.letters = letters;
+        found.slots = vec![0; (2 * found.keys.len()).next_power_of_two()];
+        let mask = found.slots.len() - 1;
+        for (at, &(key, _)) in found.keys.iter().enumerate() {
+            let mut slot = slot(key) & mask;
+            while found.slots[slot] != 0 {
+                slot = (slot + 1) & mask;
+            }
+            found.slots[slot] = at as u32 + 1;
+        }
         found
     }
 
@@ -120,7 +139,7 @@ impl Finder {
         let mut at = 0;
         while let Some((first, length)) = character(&bytes[at..], self.fold) {
             if self.firsts.has(first.into()) {
-                let (long, short) = self.beginning(bytes, at);
+                let (long, short) = self.behind(first, &bytes[at + length..]);
                 for &(from, to, word) in long.iter().chain(short) {
                     self.fits(bytes, at, (from, to), word).into_iter().for_each(&mut meet);
                 }
@@ -142,19 +161,22 @@ impl Finder {
         if self.words.is_empty() {
             return None;
         }
+        // Whether a letter or digit of ASCII stands in front.
+        let mut inside = whole && text[..from].last().is_some_and(u8::is_ascii_alphanumeric);
         loop {
-            if whole && text[..from].last().is_some_and(u8::is_ascii_alphanumeric) {
+            if inside {
                 from += text.get(from..)?.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
             }
             let (first, length) = character(text.get(from..)?, self.fold)?;
             if self.firsts.has(first.into()) {
-                let (long, short) = self.beginning(text, from);
+                let (long, short) = self.behind(first, &text[from + length..]);
                 let mut words = long.iter().chain(short);
                 let found = words.find_map(|&(begin, end, word)| self.fits(text, from, (begin, end), word));
                 if found.is_some() {
                     return found;
                 }
             }
+            inside = whole && text[from].is_ascii_alphanumeric();
             from += length;
         }
     }
@@ -162,12 +184,19 @@ impl Finder {
     /// The words whose first two characters stand at a byte, and those whose only one does.
     fn beginning(&self, text: &[u8], start: usize) -> (&[Sought], &[Sought]) {
         let here = text.get(start..).and_then(|text| character(text, self.fold));
-        let Some((first, length)) = here.filter(|&(first, _)| self.firsts.has(first.into())) else {
-            return (&[], &[]);
-        };
-        let second = character(&text[start + length..], self.fold);
-        let long = second.map_or(&[] as &[_], |(second, _)| self.of(key(first, Some(second))));
-        (long, self.of(key(first, None)))
+        match here.filter(|&(first, _)| self.firsts.has(first.into())) {
+            Some((first, length)) => self.behind(first, &text[start + length..]),
+            None => (&[], &[]),
+        }
+    }
+
+    /// The same for a first character and what stands behind it.
+    #[inline]
+    fn behind(&self, first: u32, rest: &[u8]) -> (&[Sought], &[Sought]) {
+        let long = character(rest, self.fold).map(|(second, _)| key(first, Some(second)));
+        let short = key(first, None);
+        let long = long.filter(|&key| self.pairs.has(key)).map_or(&[] as &[_], |key| self.of(key));
+        (long, if self.alone.has(short) { self.of(short) } else { &[] })
     }
 
     fn fits(&self, text: &[u8], start: usize, (from, to): (u32, u32), word: u32) -> Option<Found> {
@@ -184,13 +213,22 @@ impl Finder {
 
     /// The words with a key.
     fn of(&self, key: u64) -> &[Sought] {
-        if !self.pairs.has(key) {
-            return &[];
+        let mask = self.slots.len() - 1;
+        let mut slot = slot(key) & mask;
+        loop {
+            let Some(at) = (self.slots[slot] as usize).checked_sub(1) else { return &[] };
+            if self.keys[at].0 == key {
+                let end = self.keys.get(at + 1).map_or(self.words.len(), |&(_, end)| end as usize);
+                return &self.words[self.keys[at].1 as usize..end];
+            }
+            slot = (slot + 1) & mask;
         }
-        let Ok(at) = self.keys.binary_search_by_key(&key, |&(key, _)| key) else { return &[] };
-        let end = self.keys.get(at + 1).map_or(self.words.len(), |&(_, end)| end as usize);
-        &self.words[self.keys[at].1 as usize..end]
     }
+}
+
+/// Where the place of a key is sought first.
+const fn slot(key: u64) -> usize {
+    ((key ^ (key >> 31)).wrapping_mul(MIX) >> 32) as usize
 }
 
 /// The bytes of the character that a text begins with as one number, ASCII letters small where `fold`, and how many

@@ -14,6 +14,7 @@ pub use words::{Entry, LONGEST, PAIR, SPEECHES, Words, place, slots, spread};
 use crate::model::{Document, Reading, Script, Sentence, Span};
 use crate::ontology::{Fold, Ontology, file};
 use sentence::Stops;
+use std::sync::LazyLock;
 use words::Bounds;
 
 /// Reads documents; made once, used for many.
@@ -27,7 +28,9 @@ pub struct Reader {
 /// The Chinese word list that the program carries; empty where it was built without.
 #[must_use]
 pub fn words() -> Words {
-    file("models/words-zh.bin").map_or_else(Words::default, Words::new)
+    static WORDS: LazyLock<Words> =
+        LazyLock::new(|| file("models/words-zh.bin").map_or_else(Words::default, Words::new));
+    WORDS.clone()
 }
 
 impl Reader {

@@ -6,7 +6,7 @@
 //! that goes over into its reporting clause (lexicon `speech`) is one sentence with it.
 
 use super::token::is_han;
-use crate::model::Script;
+use crate::model::{Script, lower};
 use crate::ontology::Ontology;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -99,7 +99,7 @@ impl Stops {
             .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
         let initial = before.chars().count() == 1 && before.starts_with(char::is_uppercase);
         let inner = initial || before.contains('.') && before.split('.').all(|part| part.chars().count() <= 2);
-        match self.abbreviations.get(&before.to_lowercase()) {
+        match self.abbreviations.get(lower(before).as_ref()) {
             Some(true) => false,
             Some(false) => self.opens(word),
             None if inner => !initial && self.opens(word),
@@ -108,7 +108,7 @@ impl Stops {
     }
 
     fn opens(&self, word: &str) -> bool {
-        self.openers.contains(&word.to_lowercase())
+        self.openers.contains(lower(word).as_ref())
     }
 }
 

@@ -22,6 +22,8 @@ pub fn tokenize(text: &str, base: usize, words: &Words, bounds: &mut Bounds, tok
             words.cut(&rest[..length], base + at, bounds, |span| tokens.push(Token { span, kind: TokenKind::Han }));
             at += length;
             continue;
+        } else if is_mark(c) {
+            (c.len_utf8(), TokenKind::Mark)
         } else if c.is_numeric() {
             (number(rest), TokenKind::Number)
         } else if c.is_alphabetic() {
@@ -34,6 +36,11 @@ pub fn tokenize(text: &str, base: usize, words: &Words, bounds: &mut Bounds, tok
         tokens.push(Token { span: Span::new(base + at, base + at + length), kind });
         at += length;
     }
+}
+
+/// Whether it is one of the marks of Chinese texts: the tables of the standard library need not be asked.
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}')
 }
 
 fn follows_word(text: &str, at: usize) -> bool {
@@ -73,7 +80,7 @@ fn word(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |&(_, next)| next);
-        let letter = |c: char| c.is_alphabetic() && !is_han(c);
+        let letter = |c: char| !is_han(c) && c.is_alphabetic();
         let inner =
             letter(next) && letter(previous) || c == '&' && previous.is_alphanumeric() && next.is_alphanumeric();
         let keep = if is_han(c) {

@@ -8,6 +8,7 @@
 //! `newsgraph train words` writes it.
 
 use crate::model::Span;
+use std::sync::Arc;
 
 /// Longest word that is looked up, in characters.
 pub const LONGEST: usize = 9;
@@ -18,10 +19,15 @@ const UNKNOWN: u32 = 190;
 const MAGIC: &[u8] = b"NGW2";
 
 /// The word list.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Words {
     slots: &'static [[u8; 6]],
+    /// What each of the characters [`COMMON`] costs as a word by itself, which a cut asks of every one.
+    alone: Arc<[u8]>,
 }
+
+/// Where nearly all Chinese characters stand.
+const COMMON: std::ops::Range<u32> = 0x4E00..0xA000;
 
 /// What is known of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,7 +81,10 @@ impl Words {
     /// The list in `bytes`; an empty one where they are not such a table.
     #[must_use]
     pub fn new(bytes: &'static [u8]) -> Self {
-        Self { slots: slots(bytes, MAGIC) }
+        let mut words = Self { slots: slots(bytes, MAGIC), ..Self::default() };
+        let costs = COMMON.map(|code| char::from_u32(code).map_or(UNKNOWN, |c| words.cost(c)) as u8);
+        words.alone = costs.collect();
+        words
     }
 
     /// The entry of a word.
@@ -84,8 +93,18 @@ impl Words {
         self.find(word.chars().fold(SEED, grow))
     }
 
+    /// What a character costs as a word by itself.
+    fn cost(&self, c: char) -> u32 {
+        self.find(grow(SEED, c)).map_or(UNKNOWN, |entry| u32::from(entry.cost))
+    }
+
     fn find(&self, hash: u64) -> Option<Entry> {
         let (start, print) = spot(hash, self.slots.len());
+        self.seek(start, print)
+    }
+
+    /// The entry with a fingerprint, sought from a slot on.
+    fn seek(&self, start: usize, print: u16) -> Option<Entry> {
         for &[low, high, cost, speech, lengths, cluster] in self.slots[start..].iter().chain(&self.slots[..start]) {
             let found = u16::from_le_bytes([low, high]);
             if found == print {
@@ -101,13 +120,20 @@ impl Words {
     /// Cuts a stretch of Chinese characters into words: the cheapest cut. Calls `word` with the span of
     /// each, in order; offsets are those of `text` plus `base`.
     pub fn cut(&self, text: &str, base: usize, bounds: &mut Bounds, mut word: impl FnMut(Span)) {
-        let Bounds { at, chars, best, back } = bounds;
+        let Bounds { at, chars, pairs, best, back } = bounds;
         at.clear();
         at.extend(text.char_indices().map(|(at, _)| at));
         at.push(text.len());
         chars.clear();
         chars.extend(text.chars());
         let count = chars.len();
+        // All pairs are looked up first, so that what one is waited for does not keep back the next.
+        let next = chars.iter().skip(1);
+        pairs.clear();
+        pairs.extend(chars.iter().zip(next).map(|(&first, &second)| grow(grow(SEED, first), second)).map(|hash| {
+            let (slot, print) = spot(hash, self.slots.len());
+            (hash, slot, print, self.slots.get(slot).map_or(0, |&[low, high, ..]| u16::from_le_bytes([low, high])))
+        }));
         best.clear();
         best.resize(count + 1, u32::MAX);
         back.clear();
@@ -121,11 +147,14 @@ impl Words {
                     back[to] = from;
                 }
             };
-            let hash = grow(SEED, chars[from]);
-            relax(from + 1, self.find(hash).map_or(UNKNOWN, |entry| u32::from(entry.cost)));
-            let Some(&second) = chars.get(from + 1) else { continue };
-            let mut hash = grow(hash, second);
-            let Some(pair) = self.find(hash) else { continue };
+            let first = chars[from];
+            let known = (first as u32).checked_sub(COMMON.start).and_then(|at| self.alone.get(at as usize));
+            relax(from + 1, known.map_or_else(|| self.cost(first), |&cost| u32::from(cost)));
+            let Some(&(mut hash, slot, print, there)) = pairs.get(from) else { continue };
+            if there == 0 {
+                continue;
+            }
+            let Some(pair) = self.seek(slot, print) else { continue };
             if pair.lengths & PAIR != 0 {
                 relax(from + 2, u32::from(pair.cost));
             }
@@ -163,6 +192,8 @@ impl Words {
 pub struct Bounds {
     at: Vec<usize>,
     chars: Vec<char>,
+    /// Hash of each pair of characters, its slot and fingerprint, and the fingerprint that stands there.
+    pairs: Vec<(u64, usize, u16, u16)>,
     best: Vec<u32>,
     back: Vec<usize>,
 }

@@ -19,7 +19,6 @@ mod ontology;
 mod picture;
 mod program;
 mod property;
-mod qualifiers;
 mod query;
 mod readers;
 mod reference;

@@ -3,7 +3,7 @@
 //! It decides character by character and cannot count: a post that ran into a name, a bracket that it closes and
 //! never opened, or the word that makes a body of a person or a place (特朗普 + 政府) are put right here.
 
-use crate::model::{Class, Mention, Reading, Span, is_han};
+use crate::model::{Class, Mention, Reading, Span, is_han, lower};
 use crate::ontology::Ontology;
 use crate::text::{Finder, Found};
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ pub struct Bounds {
     /// What begins what is said of a person and ends no name.
     said: Vec<String>,
     /// What makes a body of the name in front of it.
-    makers: Vec<String>,
+    makers: Finder,
 }
 
 impl Bounds {
@@ -45,7 +45,7 @@ impl Bounds {
             tails: words("nameTail").collect(),
             posts: words("role").filter(|post| post.is_ascii() && !post.contains(' ')).collect(),
             said: words("personTail").collect(),
-            makers: words("bodyMaker").collect(),
+            makers: Finder::new(words("bodyMaker")),
         }
     }
 
@@ -93,22 +93,24 @@ impl Bounds {
             return;
         }
         let end = reading.sentences[name.sentence].span.end.min(next).max(name.span.end);
-        let rest = &reading.view.text[name.span.end..end];
-        let han = |word: &str| rest.starts_with(word);
-        let latin = |word: &str| {
-            let behind = rest.strip_prefix(' ').and_then(|rest| rest.strip_prefix(word));
-            behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+        let text = &reading.view.text[..end];
+        let start = name.span.end;
+        let mut han = self.makers.at(text, start).filter(|word| !text[start..word.end].is_ascii());
+        let blank = text[start..].starts_with(' ');
+        let latin = || {
+            let mut words = self.makers.at(text, start + 1).filter(|_| blank);
+            let apart = |end: usize| !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+            words.find(|word| text[start + 1..word.end].is_ascii() && apart(word.end))
         };
-        let fits = |word: &&String| if word.is_ascii() { latin(word) } else { han(word) };
-        if let Some(word) = self.makers.iter().filter(fits).max_by_key(|word| word.len()) {
-            name.span.end += word.len() + usize::from(word.is_ascii());
+        if let Some(word) = han.next().or_else(latin) {
+            name.span.end = word.end;
             name.class = Some(Class::Organization);
         }
     }
 
     /// Takes off what only stands beside a name: an article, a dateline's ending.
     fn trim(&self, reading: &Reading, span: &mut Span) {
-        let lower = reading.text(*span).to_lowercase();
+        let lower = lower(reading.text(*span));
         if lower.len() != span.len() {
             return;
         }
@@ -125,7 +127,7 @@ impl Bounds {
         let cuts = self.heads.at(&lower, 0).filter_map(cut);
         let cuts = cuts.chain(self.inner.at(&lower, 0).filter(within).map(|end| end.end));
         span.start += cuts.max().filter(|&cut| cut < span.len()).unwrap_or(0);
-        let rest = reading.text(*span).to_lowercase();
+        let rest = self::lower(reading.text(*span));
         if let Some(tail) = self.tails.iter().find(|tail| rest.len() > tail.len() + 5 && rest.ends_with(tail.as_str()))
         {
             span.end -= tail.len();

@@ -8,13 +8,14 @@ use super::bounds::Bounds;
 use super::features::Lists;
 use super::gazetteer::{Gazetteer, Met};
 use super::{CLASSES, Evidence};
-use crate::model::{Class, Mention, MentionKind, PartKind, Reading, Span, is_han};
+use crate::model::{Class, Mention, MentionKind, PartKind, Reading, Span, is_han, lower};
 use crate::ontology::Ontology;
 use crate::recognize::wordlist::stands_free;
 use crate::text::Finder;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Bound;
 
 /// Most that one mention of a form counts for or against a class.
@@ -26,6 +27,33 @@ const CHOSEN: i32 = 300;
 const GIVEN: i32 = 500;
 /// Least that all mentions of a form together score as a name of some class.
 const LEAST: i32 = 300;
+
+/// The forms of an article in the order in which they come, with what each scores as a name of each class.
+#[derive(Default)]
+struct Forms<'a> {
+    numbers: FxHashMap<&'a str, usize>,
+    forms: Vec<&'a str>,
+    sums: Vec<[i32; CLASSES.len()]>,
+}
+
+impl<'a> Forms<'a> {
+    fn entry(&mut self, form: &'a str) -> &mut [i32; CLASSES.len()] {
+        let number = *self.numbers.entry(form).or_insert_with(|| {
+            self.forms.push(form);
+            self.sums.push([0; CLASSES.len()]);
+            self.forms.len() - 1
+        });
+        &mut self.sums[number]
+    }
+
+    fn get(&self, form: &str) -> Option<&[i32; CLASSES.len()]> {
+        self.numbers.get(form).map(|&number| &self.sums[number])
+    }
+
+    fn get_mut(&mut self, form: &str) -> Option<&mut [i32; CLASSES.len()]> {
+        self.numbers.get(form).map(|&number| &mut self.sums[number])
+    }
+}
 
 /// What names are not: common words that look like one (lexicon `nameNot`).
 pub struct Consistency {
@@ -74,15 +102,15 @@ impl Consistency {
         self.bounds.settle(reading, names);
         names.retain(|name| self.plausible(reading.text(name.span)));
         self.recall(reading, gazetteer, names);
-        let mut forms: BTreeMap<&str, [i32; CLASSES.len()]> = BTreeMap::new();
+        let mut forms = Forms::default();
         for name in names.iter() {
-            let sums = forms.entry(reading.text(name.span)).or_default();
+            let sums = forms.entry(reading.text(name.span));
             let own = CLASSES.iter().position(|&class| Some(class) == name.class);
             for (class, (sum, score)) in sums.iter_mut().zip(evidence.of(name.span)).enumerate() {
                 *sum += score.clamp(-MOST, MOST) + if own == Some(class) { CHOSEN } else { 0 };
             }
         }
-        for (form, sums) in &mut forms {
+        for (form, sums) in forms.forms.iter().zip(&mut forms.sums) {
             let mut words = form.split(' ');
             let given = words.next().is_some_and(|first| lists.is_given(first));
             sums[0] += if given && (1..=2).contains(&words.count()) { GIVEN } else { 0 };
@@ -107,7 +135,7 @@ impl Consistency {
         }
         names.append(&mut more);
         let likely = |sums: &[i32; CLASSES.len()]| sums.iter().any(|&sum| sum >= LEAST);
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
         names.iter().for_each(|name| *counts.entry(reading.text(name.span)).or_default() += 1);
         // A coined name that comes again needs nothing else to speak for it.
         let again = |form: &str| super::foreign::is_coined(form) && counts.get(form).is_some_and(|&count| count > 1);
@@ -156,8 +184,8 @@ impl Consistency {
     }
 
     /// Mentions of forms where the labeller saw none.
-    fn elsewhere(reading: &Reading, names: &[Mention], forms: &BTreeMap<&str, [i32; CLASSES.len()]>) -> Vec<Mention> {
-        let sought = forms.keys().filter(|form| worth_seeking(form));
+    fn elsewhere(reading: &Reading, names: &[Mention], forms: &Forms) -> Vec<Mention> {
+        let sought = forms.forms.iter().filter(|form| worth_seeking(form));
         let finder = Finder::new(sought);
         let mut taken: Vec<Span> = names.iter().map(|name| name.span).collect();
         taken.sort_unstable();
@@ -184,11 +212,10 @@ impl Consistency {
         for name in names.iter() {
             let before = reading.view.text[..name.span.start].trim_end();
             let title = before.rsplit(|c: char| !(c.is_alphanumeric() || c == '.')).next().unwrap_or_default();
-            let form = reading.text(name.span).to_lowercase();
+            let form = lower(reading.text(name.span));
             let mut words = form.split(' ');
             let first = words.next().unwrap_or_default().trim_end_matches('.');
-            let titled =
-                self.honorifics.contains(title.trim_end_matches('.').to_lowercase().as_str()) && form.is_ascii();
+            let titled = form.is_ascii() && self.honorifics.contains(lower(title.trim_end_matches('.')).as_ref());
             if titled || self.honorifics.contains(first) && form.contains(' ') {
                 surnames.extend(form.rsplit(' ').next().map(|word| word.trim_end_matches("'s").to_owned()));
             }
@@ -200,15 +227,15 @@ impl Consistency {
                 surnames.insert(last.to_owned());
             }
         }
-        let forms: BTreeSet<String> = names.iter().map(|name| reading.text(name.span).to_lowercase()).collect();
+        let forms: BTreeSet<Cow<str>> = names.iter().map(|name| lower(reading.text(name.span))).collect();
         for name in names.iter_mut() {
-            let form = reading.text(name.span).to_lowercase();
+            let form = lower(reading.text(name.span));
             let last = form.rsplit(' ').next().unwrap_or_default().trim_end_matches("'s").trim_end_matches('.');
             let body = form.contains(' ') && last.is_ascii() && self.endings.contains(last) || self.tailed(&form);
             // Whether a longer form is this one and the ending of a body.
             let shortened = || {
-                let longer = forms.range::<str, _>((Bound::Excluded(form.as_str()), Bound::Unbounded));
-                let mut rests = longer.map_while(|longer| longer.strip_prefix(form.as_str()));
+                let longer = forms.range::<str, _>((Bound::Excluded(form.as_ref()), Bound::Unbounded));
+                let mut rests = longer.map_while(|longer| longer.strip_prefix(form.as_ref()));
                 form.chars().count() >= 2
                     && rests.any(|rest| self.endings.contains(rest.strip_prefix(' ').unwrap_or(rest)))
             };
@@ -241,8 +268,10 @@ impl Consistency {
     }
 
     fn plausible(&self, form: &str) -> bool {
-        let letters = form.chars().filter(|c| c.is_alphanumeric()).count();
-        letters >= 2 && !self.not.contains(&form.to_lowercase()) && form.chars().any(char::is_alphabetic)
+        // Most are Chinese, and known to be letters.
+        let han = |c: &char| ('\u{4E00}'..='\u{9FFF}').contains(c);
+        let letters = form.chars().filter(|c| han(c) || c.is_alphanumeric()).count();
+        letters >= 2 && !self.not.contains(lower(form).as_ref()) && form.chars().any(|c| han(&c) || c.is_alphabetic())
     }
 }
 

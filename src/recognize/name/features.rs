@@ -30,7 +30,7 @@ impl Lists {
     /// As what persons are known by a name: bit 0 as given name, bit 1 as family name.
     fn person(&self, name: &str) -> u8 {
         let low = |byte: &u8| byte.to_ascii_lowercase();
-        let line = self.people.find(|line| {
+        let line = self.people.find(name.bytes().map(|byte| low(&byte)).chain([b' ']), |line| {
             let known = line.iter().copied().take_while(|&byte| byte != b' ');
             known.cmp(name.bytes().map(|byte| low(&byte)))
         });
@@ -111,6 +111,7 @@ fn shape_of(text: &str, kind: TokenKind) -> u8 {
         TokenKind::Han => shape::HAN,
         TokenKind::Number => shape::NUMBER,
         TokenKind::Mark => shape::MARK + (hash(text) % 200) as u8,
+        TokenKind::Word if text.bytes().all(|byte| byte.is_ascii_lowercase()) => shape::SMALL,
         TokenKind::Word => {
             let letters = text.chars().filter(|c| c.is_alphabetic()).count();
             let capitals = text.chars().filter(|c| c.is_uppercase()).count();
@@ -155,7 +156,7 @@ pub fn units(reading: &Reading, sentence: usize, lists: &Lists) -> Vec<Unit> {
         if token.kind != TokenKind::Han {
             let head: usize = text.char_indices().nth(3).map_or(text.len(), |(at, _)| at);
             let tail: usize = text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-            let low = hash_low(text);
+            let low = blank.word;
             let capital = (shape::CAPITAL..=shape::INITIAL).contains(&blank.shape);
             let start = run.filter(|_| capital).unwrap_or(units.len());
             run = capital.then_some(start);
@@ -233,6 +234,12 @@ impl Features {
         self.rows.len().checked_div(self.per_unit).unwrap_or(0)
     }
 
+    /// The rows of all units, one unit after the other.
+    #[must_use]
+    pub fn all(&self) -> &[u32] {
+        &self.rows
+    }
+
     /// The rows of a unit.
     #[must_use]
     pub fn of(&self, unit: usize) -> &[u32] {
@@ -252,7 +259,11 @@ impl Features {
         let mask = rows as u64 - 1;
         if script == Script::Han {
             let mixed = &mut std::mem::take(&mut self.mixed);
-            self.per_unit = han(units, mixed, |line, slot| self.rows.push(((line << 2 | slot) & mask) as u32));
+            self.rows.reserve(units.len() * HAN);
+            self.per_unit = HAN;
+            han(units, mixed, |lines| {
+                self.rows.extend(lines.map(|(line, slot)| ((line << 2 | slot) & mask) as u32));
+            });
             std::mem::swap(&mut self.mixed, mixed);
             return;
         }
@@ -288,9 +299,12 @@ struct Mixed {
 /// Units beyond either end that are seen from within.
 const BEYOND: usize = 3;
 
-/// The rows of each unit of a Chinese sentence; says how many each has. Four rows lie in one line of memory: those of
+/// Rows of a Chinese character.
+const HAN: usize = 28;
+
+/// The rows of each unit of a Chinese sentence: a line and a place in it. Four rows lie in one line of memory: those of
 /// the same characters or words seen from the units around, so that a sentence is read with few fetches.
-fn han(units: &[Unit], mixed: &mut Vec<Mixed>, mut push: impl FnMut(u64, u64)) -> usize {
+fn han(units: &[Unit], mixed: &mut Vec<Mixed>, mut push: impl FnMut([(u64, u64); HAN])) {
     let unit = |at: usize| at.checked_sub(BEYOND).and_then(|at| units.get(at)).unwrap_or(&EDGE);
     let id = |at: usize| unit(at).id;
     mixed.clear();
@@ -302,46 +316,50 @@ fn han(units: &[Unit], mixed: &mut Vec<Mixed>, mut push: impl FnMut(u64, u64)) -
         edge: mix(5, id(at + 1), id(at), 0),
         shape: mix(15, u64::from(unit(at).shape), 0, 0),
     }));
-    let mut count = 0;
     let mut seen = None;
-    let mut words = [0; 11];
+    let mut w = [0; 11];
     for (at, own) in units.iter().enumerate() {
-        count = 0;
-        let mut add = |line: u64, slot: u64| {
-            push(line, slot);
-            count += 1;
-        };
-        let m = &mixed[at..at + 2 * BEYOND];
-        // Of the window the unit itself is the fourth.
-        add(m[3].one, 0);
-        add(m[2].one, 1);
-        add(m[4].one, 2);
-        add(m[1].far, 0);
-        add(m[5].far, 1);
-        add(m[2].pair, 0);
-        add(m[3].pair, 1);
-        add(m[1].pair, 2);
-        add(m[4].pair, 3);
-        add(m[2].triple, 0);
-        add(m[1].triple, 1);
-        add(m[3].triple, 2);
-        add(m[5].edge, 0);
-        add(m[0].edge, 1);
         // A word looks the same from each of its characters, but for their place in it.
         if seen != Some((own.first, own.word)) {
             seen = Some((own.first, own.word));
-            words = of_word(units, own);
+            w = of_word(units, own);
         }
+        // Of the window the unit itself is the fourth.
+        let m = &mixed[at..at + 2 * BEYOND];
         let place = u64::from(own.place);
-        words[..7].iter().for_each(|&line| add(line, place));
         let [a, b, d, e] = [1, 2, 4, 5].map(|shift| u64::from(unit(at + shift).shape));
         let u = u64::from(own.shape);
-        add(mix(13, b, u, d), 0);
-        add(mix(14, a << 8 | b, u, d << 8 | e), 0);
-        add(m[3].shape, 0);
-        words[7..].iter().for_each(|&line| add(line, place));
+        push([
+            (m[3].one, 0),
+            (m[2].one, 1),
+            (m[4].one, 2),
+            (m[1].far, 0),
+            (m[5].far, 1),
+            (m[2].pair, 0),
+            (m[3].pair, 1),
+            (m[1].pair, 2),
+            (m[4].pair, 3),
+            (m[2].triple, 0),
+            (m[1].triple, 1),
+            (m[3].triple, 2),
+            (m[5].edge, 0),
+            (m[0].edge, 1),
+            (w[0], place),
+            (w[1], place),
+            (w[2], place),
+            (w[3], place),
+            (w[4], place),
+            (w[5], place),
+            (w[6], place),
+            (mix(13, b, u, d), 0),
+            (mix(14, a << 8 | b, u, d << 8 | e), 0),
+            (m[3].shape, 0),
+            (w[7], place),
+            (w[8], place),
+            (w[9], place),
+            (w[10], place),
+        ]);
     }
-    count
 }
 
 /// What is seen of the word of a unit and of the words beside it.

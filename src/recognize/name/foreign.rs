@@ -2,7 +2,7 @@
 //! Chinese labeller decides, else the English one.
 
 use super::features::{Features, Unit};
-use crate::model::{Class, Reading, Span, TokenKind, is_han};
+use crate::model::{Class, Reading, Span, TokenKind, is_han, lower};
 use rustc_hash::FxHashSet;
 
 /// Most words of a name of a person.
@@ -32,7 +32,7 @@ pub fn settle(
             continue;
         }
         let last = run.of(&reading.view.text).trim_end_matches('.').rsplit([' ', '.']).next().unwrap_or_default();
-        let body = words > 1 && bodies.contains(&last.to_lowercase());
+        let body = words > 1 && bodies.contains(lower(last).as_ref());
         let class = inside.iter().copied().max_by_key(|class| inside.iter().filter(|other| *other == class).count());
         let class = if body { Some(Class::Organization) } else { class };
         let class = class.or_else(|| {
@@ -77,11 +77,11 @@ fn runs(
         let text = reading.text(token.span);
         let capital =
             token.kind == TokenKind::Word && text.starts_with(char::is_uppercase) && !text.chars().any(is_han);
-        if !capital || posts.contains(&text.to_lowercase()) {
+        if !capital || posts.contains(lower(text).as_ref()) {
             continue;
         }
         // Legal forms are shortened and pointed: Acme Pte. Ltd.
-        let legal = bodies.contains(&text.trim_end_matches('.').to_lowercase());
+        let legal = bodies.contains(lower(text.trim_end_matches('.')).as_ref());
         let joins = |gap: Option<&str>| gap == Some(" ") || legal && matches!(gap, Some(". " | ", " | "."));
         match runs.last_mut() {
             Some((run, words)) if joins(reading.view.text.get(run.end..token.span.start)) => {

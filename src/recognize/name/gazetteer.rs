@@ -17,10 +17,15 @@ const MAGIC: &[u8] = b"NGG1";
 const LONGEST: usize = 6;
 
 /// The table.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
     slots: &'static [[u8; 4]],
+    /// One bit for every fingerprint there may be: nearly all forms that are not there are told by it alone.
+    prints: Vec<u64>,
 }
+
+/// Bits of a fingerprint.
+const BITS: u32 = 19;
 
 /// What other articles made of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,15 +66,26 @@ const fn grow(hash: u64, byte: u8) -> u64 {
 /// Slot and fingerprint of the hash of a form.
 const fn spot(hash: u64, slots: usize) -> (usize, u32) {
     let (slot, hash) = spread(hash, slots);
-    let print = (hash >> 45) as u32;
+    let print = (hash >> (u64::BITS - BITS)) as u32;
     (slot, if print == 0 { 1 } else { print })
+}
+
+/// Where the bit of a fingerprint stands among those of all.
+const fn mark(print: u32) -> (usize, u64) {
+    (print as usize >> 6, 1 << (print & 63))
 }
 
 impl Gazetteer {
     /// The table in `bytes`; an empty one where they are not such a table.
     #[must_use]
     pub fn new(bytes: &'static [u8]) -> Self {
-        Self { slots: slots(bytes, MAGIC) }
+        let slots: &[[u8; 4]] = slots(bytes, MAGIC);
+        let mut prints = vec![0; 1 << (BITS - u64::BITS.trailing_zeros())];
+        for slot in slots.iter().map(|slot| u32::from_le_bytes(*slot)).filter(|&slot| slot != 0) {
+            let (word, bit) = mark(slot >> 13);
+            prints[word] |= bit;
+        }
+        Self { slots, prints }
     }
 
     /// What is known of a form.
@@ -80,6 +96,10 @@ impl Gazetteer {
 
     fn find(&self, hash: u64) -> Option<Met> {
         let (start, print) = spot(hash, self.slots.len());
+        let (word, bit) = mark(print);
+        if self.prints.get(word)? & bit == 0 {
+            return None;
+        }
         for slot in self.slots.get(start..)?.iter().chain(&self.slots[..start]) {
             let slot = u32::from_le_bytes(*slot);
             if slot == 0 {
@@ -101,20 +121,38 @@ impl Gazetteer {
         }
         let tokens = &reading.tokens[reading.sentences[sentence].tokens.clone()];
         let text = reading.view.text.as_bytes();
+        // By the number of their tokens, the known forms that begin at each of the last tokens: a bit each.
+        let mut there = Vec::with_capacity(tokens.len());
+        // What begins at one of the last tokens and goes on grows by each token, side by side.
+        let mut hashes = [SEED; LONGEST];
+        for (at, token) in tokens.iter().enumerate() {
+            let from = at.checked_sub(1).map_or(token.span.start, |before| tokens[before].span.end);
+            let own = &text[from..token.span.end];
+            hashes.rotate_right(1);
+            // A form does not begin with the blank in front of it.
+            hashes[0] = text[token.span.range()].iter().fold(SEED, |hash, &byte| grow(hash, byte));
+            for &byte in own {
+                hashes[1..].iter_mut().for_each(|hash| *hash = grow(*hash, byte));
+            }
+            there.push(0_u8);
+            for (back, &hash) in hashes.iter().enumerate().take(at + 1) {
+                let starts = tokens[at - back].kind != TokenKind::Mark;
+                there[at - back] |= u8::from(starts && self.find(hash).is_some()) << back;
+            }
+        }
         let mut at = 0;
         while at < tokens.len() {
-            let (mut hash, mut end, mut best) = (SEED, tokens[at].span.start, None);
-            for (count, token) in tokens[at..].iter().take(LONGEST).enumerate() {
-                if token.kind == TokenKind::Mark && count == 0 {
-                    break;
-                }
-                hash = text[end..token.span.end].iter().fold(hash, |hash, &byte| grow(hash, byte));
-                end = token.span.end;
-                let span = Span::new(tokens[at].span.start, end);
-                if let Some(met) = self.find(hash).filter(|&met| takes(reading.text(span), met)) {
-                    best = Some((span, met, count + 1));
-                }
+            if there[at] == 0 {
+                at += 1;
+                continue;
             }
+            let start = tokens[at].span.start;
+            let mut counts = (1..=LONGEST).rev().filter(|count| there[at] >> (count - 1) & 1 != 0);
+            let best = counts.find_map(|count| {
+                let span = Span::new(start, tokens[at + count - 1].span.end);
+                let met = self.get(reading.text(span)).filter(|&met| takes(reading.text(span), met))?;
+                Some((span, met, count))
+            });
             at += best.map_or(1, |(span, met, count)| {
                 found.push((span, met));
                 count

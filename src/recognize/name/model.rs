@@ -69,6 +69,11 @@ pub fn best(scores: &[[i32; WIDTH]], transitions: &[i32], outside: i32) -> Vec<u
     for (moves, before) in opens.iter_mut().zip(CLOSED) {
         moves.iter_mut().zip(OPENING).for_each(|(to, label)| *to = weight(before, label));
     }
+    // The least and the most that it adds to open a label behind each.
+    let reach = opens.map(|moves| {
+        let moves = &moves[..OPEN];
+        (moves.iter().copied().min().unwrap_or(0), moves.iter().copied().max().unwrap_or(0))
+    });
     let within = std::array::from_fn::<_, { CLASSES.len() }, _>(|class| {
         let begin = 1 + 4 * class;
         [begin + 1, begin + 2].map(|label| [weight(begin, label), weight(begin + 1, label)])
@@ -91,7 +96,7 @@ pub fn best(scores: &[[i32; WIDTH]], transitions: &[i32], outside: i32) -> Vec<u
                 back[label] = from as u8;
             }
         };
-        let (tops, froms) = opening(&here, &opens);
+        let (tops, froms) = opening(&here, &opens, &reach);
         for (label, (top, from)) in OPENING.into_iter().zip(tops.into_iter().zip(froms)) {
             if label == 0 || !surely {
                 settle(label, top, from as usize);
@@ -121,10 +126,19 @@ pub fn best(scores: &[[i32; WIDTH]], transitions: &[i32], outside: i32) -> Vec<u
 }
 
 /// For each opening label the best score of a closed one before it, and which that is: of equal ones the first.
-fn opening(here: &[i32; LABELS], moves: &[[i32; LANES]; OPEN]) -> ([i32; LANES], [i32; LANES]) {
+fn opening(
+    here: &[i32; LABELS],
+    moves: &[[i32; LANES]; OPEN],
+    reach: &[(i32, i32); OPEN],
+) -> ([i32; LANES], [i32; LANES]) {
     let (mut tops, mut froms) = ([NEVER; LANES], [0; LANES]);
-    for (moves, before) in moves.iter().zip(CLOSED) {
+    // What cannot be the best before any label is passed over: that is nearly all but outside.
+    let least = CLOSED.iter().zip(reach).map(|(&before, (least, _))| here[before] + least).max().unwrap_or(NEVER);
+    for ((moves, before), (_, most)) in moves.iter().zip(CLOSED).zip(reach) {
         let (score, number) = (here[before], before as i32);
+        if score + most < least {
+            continue;
+        }
         for lane in 0..LANES {
             let score = score + moves[lane];
             let better = score > tops[lane];
@@ -176,6 +190,10 @@ impl Model {
         if self.weights.is_empty() {
             return vec![[0; WIDTH]; features.units()];
         }
+        // Rows lie far apart; a glance at all of them fetches many at once, so that the sums need not wait for each.
+        let last = self.weights.len() - 1;
+        let glance = features.all().iter().fold(0, |glance, &row| glance ^ self.weights[row as usize & last][0]);
+        std::hint::black_box(glance);
         (0..features.units()).map(|at| self.scores(features.of(at))).collect()
     }
 
@@ -186,15 +204,24 @@ impl Model {
     }
 
     fn scores(&self, rows: &[u32]) -> [i32; WIDTH] {
-        // Of fixed length, so that the sum is done many at a time.
-        let mut sum = [0_i16; WIDTH];
+        // Two labels at a time, each made positive: their weights together, and those of every second one alone. So few
+        // steps a row leave the processor free to fetch many rows at once.
+        const HALF: u16 = 0x80;
+        let (mut both, mut second) = ([0_u16; WIDTH / 2], [0_u16; WIDTH / 2]);
         let last = self.weights.len() - 1;
         for &row in rows {
-            let weights = &self.weights[row as usize & last];
-            for at in 0..WIDTH {
-                sum[at] += i16::from(weights[at] as i8);
+            let (pairs, _) = self.weights[row as usize & last].as_chunks::<2>();
+            for (at, pair) in pairs.iter().enumerate() {
+                let pair = u16::from_le_bytes(*pair) ^ (HALF << 8 | HALF);
+                both[at] = both[at].wrapping_add(pair);
+                second[at] += pair >> 8;
             }
         }
-        sum.map(i32::from)
+        let positive = i32::from(HALF) * rows.len() as i32;
+        std::array::from_fn(|label| {
+            let second = second[label / 2];
+            let sum = if label % 2 == 1 { second } else { both[label / 2].wrapping_sub(second << 8) };
+            i32::from(sum) - positive
+        })
     }
 }
