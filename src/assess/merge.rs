@@ -4,7 +4,7 @@
 //! the highest confidence stands, the earliest among equals, and takes what the others add. A claim that says
 //! no more than another of the same three (no time, the same status) joins it.
 
-use crate::model::{Claim, Period, Status};
+use crate::model::{Amount, Claim, Period, Status};
 use std::collections::BTreeMap;
 
 type Key = (String, usize, usize, Status);
@@ -38,9 +38,9 @@ fn join(mut group: Vec<Claim>) -> Vec<(Claim, usize)> {
         let same = kept.iter_mut().find(|(other, _)| agree(other.time, claim.time));
         match same {
             Some((other, support)) => {
-                *support += 1;
+                *support += usize::from(other.evidence.sentence != claim.evidence.sentence);
                 other.time = finer(other.time, claim.time);
-                other.amount = other.amount.take().or(claim.amount);
+                other.amount = better(other.amount.take(), claim.amount);
                 other.role = other.role.or(claim.role);
                 other.voice = other.voice.take().or(claim.voice);
             }
@@ -48,6 +48,14 @@ fn join(mut group: Vec<Claim>) -> Vec<(Claim, usize)> {
         }
     }
     kept
+}
+
+/// The better of two amounts: money before a share.
+fn better(a: Option<Amount>, b: Option<Amount>) -> Option<Amount> {
+    match (a, b) {
+        (Some(Amount::Percent { .. }), Some(b @ Amount::Money { .. })) => Some(b),
+        (a, b) => a.or(b),
+    }
 }
 
 fn agree(a: Option<Period>, b: Option<Period>) -> bool {

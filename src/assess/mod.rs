@@ -8,8 +8,11 @@ mod clause;
 mod confidence;
 mod cue;
 mod merge;
+mod moment;
 mod qualifier;
+mod spread;
 mod status;
+mod sum;
 mod voice;
 
 use crate::model::{Claim, Document, Reading, Registry, Span, Status, Voice};
@@ -19,9 +22,12 @@ use clause::Breaks;
 pub use confidence::share;
 use confidence::{Confidence, Surroundings};
 use cue::{Cue, Cues};
-use qualifier::{Dates, Place};
+use moment::Dates;
+use qualifier::Place;
+use spread::Acts;
 use status::Setting;
 use std::collections::{BTreeMap, BTreeSet};
+use sum::Sums;
 use voice::{Frame, Voices};
 
 /// Assesses claims; made once for many readings.
@@ -33,6 +39,8 @@ pub struct Assessor {
     passive: Wordlist,
     voices: Voices,
     dates: Dates,
+    sums: Sums,
+    acts: Acts,
     confidence: Confidence,
     symmetric: BTreeSet<String>,
 }
@@ -56,6 +64,8 @@ impl Assessor {
             passive: Wordlist::new(ontology, &["passiveMark"]),
             voices: Voices::new(ontology),
             dates: Dates::new(ontology),
+            sums: Sums::new(ontology),
+            acts: Acts::new(ontology),
             confidence: Confidence::new(ontology),
             symmetric: symmetric.map(|relation| relation.name.clone()).collect(),
         }
@@ -119,6 +129,10 @@ impl Assessor {
             .collect();
         let frames = self.voices.frames(reading, registry, &breaks);
         let mut sights: BTreeMap<usize, Sight> = BTreeMap::new();
+        let priced =
+            |claim: &&Claim| matches!(claim.relation.as_str(), "funded" | "invested_in" | "acquired" | "sued" | "owns");
+        let triggers: Vec<(usize, Span)> =
+            claims.iter().filter(priced).map(|claim| (claim.evidence.sentence, claim.evidence.trigger)).collect();
         for claim in &mut claims {
             let number = claim.evidence.sentence;
             let (Some(sentence), Some(marks)) = (reading.sentences.get(number), breaks.get(number)) else { continue };
@@ -136,11 +150,15 @@ impl Assessor {
             claim.status = status;
             claim.evidence.cues = spans;
             Self::give_voice(reading, &frames, claim);
-            let place = Place { reading, registry, sentence: sentence.span, breaks: marks };
+            let place = Place { reading, registry, number, sentence: sentence.span, breaks: marks, all: &breaks };
             claim.time = claim.time.or_else(|| self.dates.time(&place, claim));
-            claim.amount = claim.amount.take().or_else(|| place.amount(claim));
+            let rivals: Vec<Span> = triggers.iter().filter(|(at, _)| *at == number).map(|&(_, span)| span).collect();
+            claim.amount = claim.amount.take().or_else(|| self.sums.amount(&place, claim, &rivals));
             claim.role = claim.role.or_else(|| place.role(claim));
         }
+        sum::part(&mut claims);
+        let place = Place { reading, registry, number: 0, sentence: Span::default(), breaks: &[], all: &breaks };
+        self.acts.spread(&place, &self.dates, &self.sums, &mut claims);
         claims
     }
 

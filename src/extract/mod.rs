@@ -106,13 +106,11 @@ impl Extractor {
             of_a.cmp(&of_b).then_with(|| rest(a).cmp(&rest(b)))
         });
         let mut seen = BTreeSet::new();
-        let first = |claim: &Claim| {
+        claims.retain(|claim| {
             let relation = self.wordings.relations.iter().position(|relation| relation.name == claim.relation);
-            seen.insert((relation, claim.subject, claim.object, claim.evidence.sentence))
-        };
-        let kept: Vec<bool> = claims.iter().map(first).collect();
-        let mut kept = kept.into_iter();
-        claims.retain(|_| kept.next().unwrap_or(true));
+            let role = claim.role.map(|role| role.start);
+            seen.insert((relation, claim.subject, claim.object, claim.evidence.sentence, role))
+        });
         claims
     }
 

@@ -34,7 +34,8 @@ pub fn language(text: &str, parts: &[Part], fold: &Fold) -> Language {
 /// `20 November 2024` is left to prose.
 pub fn day(line: &str) -> Option<NaiveDate> {
     let line = line.trim();
-    if line.chars().count() > 48 {
+    // What ends in a full stop is prose that tells of a day.
+    if line.chars().count() > 48 || line.ends_with(['\u{3002}', '.']) {
         return None;
     }
     let mut numbers = Vec::new();

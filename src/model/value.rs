@@ -20,6 +20,8 @@ pub enum Value {
     Amount(Amount),
     /// A point or stretch of the calendar.
     Date(Period),
+    /// A date that nothing settles: its year, or the day it is told from, is not known.
+    Unsettled,
     /// A length of time as an ISO 8601 duration (`P3Y`).
     Duration(String),
 }

@@ -19,6 +19,7 @@ mod ontology;
 mod picture;
 mod program;
 mod property;
+mod qualifiers;
 mod query;
 mod readers;
 mod reference;

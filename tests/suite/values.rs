@@ -30,6 +30,7 @@ fn show(value: Value) -> String {
         Value::Amount(Amount::Money { min, max, currency }) if min == max => format!("{currency} {max}"),
         Value::Amount(Amount::Money { min, max, currency }) => format!("{currency} {min}-{max}"),
         Value::Amount(Amount::Percent { max, .. }) => format!("{max} %"),
+        Value::Unsettled => "?".to_owned(),
     }
 }
 

@@ -8,15 +8,22 @@ use super::date::{Date, Field, Turn, Year};
 use crate::model::{Period, Precision};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+/// How many days from the date told before in its paragraph a date without year lies in that one's year.
+const PASSAGE: i64 = 45;
+
 /// What a date is resolved against.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Setting {
     /// The article's date.
     pub today: Option<NaiveDate>,
+    /// A day near the article's, in its year; the same where that is known.
+    pub about: Option<NaiveDate>,
     /// The date told before, anywhere.
     pub before: Option<Period>,
     /// The date told before in the same sentence.
     pub near: Option<Period>,
+    /// The date told before in the same paragraph.
+    pub passage: Option<Period>,
     /// Whether nothing but a date is asked for.
     pub alone: bool,
 }
@@ -94,7 +101,8 @@ fn named(date: &Date, setting: &Setting) -> Option<Period> {
     let today = setting.today;
     let year = match date.year {
         Year::Given(year) => Some(year),
-        Year::Relative(shift) => Some(today?.year().checked_add(shift)?),
+        Year::Relative(shift) => Some(setting.about?.year().checked_add(shift)?),
+        Year::After(years) => Some(setting.before?.first.year().checked_add(years)?),
         Year::Same => Some(match setting.before {
             Some(before) => before.first.year(),
             None => today.filter(|_| setting.alone)?.year(),
@@ -122,7 +130,7 @@ fn from_now(field: Field, setting: &Setting) -> Option<Period> {
     let today = setting.today;
     match field {
         Field::RelativeMonth(shift, day) => {
-            let month = month_from(today?.with_day(1)?, shift)?;
+            let month = month_from(setting.about?.with_day(1)?, shift)?;
             match day {
                 Some(day) => month.with_day(day).map(Period::day),
                 None => Period::month(month.year(), month.month()),
@@ -145,7 +153,8 @@ fn from_now(field: Field, setting: &Setting) -> Option<Period> {
             months(first.year(), first.month(), 3)
         }
         Field::Off(count, unit) => {
-            let day = off(today?, count, unit)?;
+            let from = if unit >= 365 { setting.about } else { today };
+            let day = off(from?, count, unit)?;
             match unit {
                 365 | 3650 => Period::year(day.year()),
                 30 | 90 => Period::month(day.year(), day.month()),
@@ -238,7 +247,15 @@ fn open(year: Option<i32>, setting: &Setting, make: impl Fn(i32) -> Option<Perio
     if let Some(year) = year.or_else(|| setting.near.map(|near| near.first.year())) {
         return make(year);
     }
-    let today = setting.today?;
+    // A day close to the one told before in the paragraph lies in its year.
+    let close = |period: &Period, other: &Period| {
+        (period.first - other.last).num_days().max((other.first - period.last).num_days()) <= PASSAGE
+    };
+    let told = |passage: Period| make(passage.first.year()).filter(|period| close(period, &passage));
+    if let Some(period) = setting.passage.and_then(told) {
+        return Some(period);
+    }
+    let today = setting.about?;
     let cost = |period: &Period| {
         let future = (period.first - today).num_days();
         let past = (today - period.last).num_days();
@@ -255,7 +272,7 @@ fn lone_day(day: u32, setting: &Setting) -> Option<Period> {
     {
         return near.first.with_day(day).map(Period::day);
     }
-    let today = setting.today?;
+    let today = setting.about?;
     let month = if day > today.day() + 5 { month_from(today.with_day(1)?, -1)? } else { today };
     month.with_day(day).map(Period::day)
 }

@@ -15,14 +15,16 @@ mod lexis;
 mod locator;
 mod money;
 mod number;
+mod written;
 
 use super::Recognize;
-use crate::model::{Amount, Document, Language, Mention, MentionKind, Reading, Span, Value};
+use crate::model::{Amount, Document, Language, Mention, MentionKind, Precision, Reading, Span, Value};
 use crate::ontology::Ontology;
 use calendar::Setting;
 use lexis::{Kind, Lexis, Line};
 use locator::locators;
 use money::Quantity;
+use written::Told;
 
 /// Which values are asked for. Where it is one kind alone, as of a column of sums or a field for a day, words
 /// that may be another thing are taken as that kind; a text is read for all.
@@ -71,8 +73,22 @@ impl Recognize for Values {
         let dates = self.sought == Sought::Dates;
         let day_first = dates && doc.language != Language::English;
         let line = Line::new(text, self.lexis.read(text), self.sought, day_first);
-        let mut setting = Setting { today: doc.date, before: None, near: None, alone: dates };
-        let mut locators = locators(text).into_iter().peekable();
+        let mut setting = Setting { today: doc.date, about: doc.date, alone: dates, ..Setting::default() };
+        let first = found.len();
+        let told = self.walk(&line, reading, setting, found);
+        if let Some(day) = told.written().filter(|_| doc.date.is_none() && !dates) {
+            found.truncate(first);
+            setting.about = Some(day);
+            self.walk(&line, reading, setting, found);
+        }
+    }
+}
+
+impl Values {
+    /// Finds the values of a line, dates resolved in a setting, and says what it tells of the calendar.
+    fn walk(&self, line: &Line, reading: &Reading, mut setting: Setting, found: &mut Vec<Mention>) -> Told {
+        let mut told = Told::default();
+        let mut locators = locators(line.text).into_iter().peekable();
         let mut sentence = None;
         let mut at = 0;
         while let Some(atom) = line.get(at) {
@@ -85,7 +101,7 @@ impl Recognize for Values {
                 at += 1;
                 continue;
             }
-            if let Some(next) = number::vague(&line, at) {
+            if let Some(next) = number::vague(line, at) {
                 at = next;
                 continue;
             }
@@ -94,13 +110,23 @@ impl Recognize for Values {
                 continue;
             };
             if sentence != Some(here) {
+                let paragraph = |index: usize| reading.sentences.get(index).map(|sentence| sentence.paragraph);
+                if sentence.and_then(paragraph) != paragraph(here) {
+                    setting.passage = None;
+                }
                 sentence = Some(here);
                 setting.near = None;
             }
-            let (read, next) = read(&line, at, &setting);
+            let (read, next) = read(line, at, &setting);
             if let Some(Found { span, value, .. }) = read {
                 if let Value::Date(period) = &value {
                     (setting.before, setting.near) = (Some(*period), Some(*period));
+                    setting.passage = Some(*period).filter(|period| period.precision != Precision::Year);
+                }
+                let period = if let Value::Date(period) = &value { Some(*period) } else { None };
+                if period.is_some() || value == Value::Unsettled {
+                    let date = date::date(line, at).or_else(|| date::date(line, at + 1));
+                    date.iter().for_each(|date| told.add(date, period));
                 }
                 found.push(Mention {
                     span,
@@ -114,6 +140,7 @@ impl Recognize for Values {
             }
             at = next.max(at + 1);
         }
+        told
     }
 }
 
@@ -159,7 +186,7 @@ fn any(line: &Line, at: usize, setting: &Setting) -> (Option<Found>, usize) {
     let best = rest.reduce(|best, next| if next.span.end > best.span.end { next } else { best });
     match (date, best) {
         ((span, next, value), best) if span.end > 0 && best.as_ref().is_none_or(|best| best.span.end <= span.end) => {
-            (value.map(|period| Found { span, next, value: Value::Date(period) }), next)
+            (Some(Found { span, next, value: value.map_or(Value::Unsettled, Value::Date) }), next)
         }
         (_, Some(best)) => {
             let next = best.next;

@@ -9,8 +9,10 @@ fn year_of(line: &Line, at: usize) -> Option<(Year, usize)> {
     if let Some(value) = atom.value(Kind::RelativeYear) {
         return Some((Year::Relative(value), at + 1));
     }
-    if atom.value(Kind::Same) == Some(365) {
-        return Some((Year::Same, at + 1));
+    match atom.value(Kind::Same) {
+        Some(365) => return Some((Year::Same, at + 1)),
+        Some(730) => return Some((Year::After(1), at + 1)),
+        _ => {}
     }
     if let Some(before) = atom.value(Kind::Era) {
         let first = line.next(at + 1, Kind::First).map(|_| (1, at + 2));
@@ -19,6 +21,11 @@ fn year_of(line: &Line, at: usize) -> Option<(Year, usize)> {
         return Some((Year::Given(before + i32::try_from(number).ok()?), next + 1));
     }
     let (number, next) = figure(line, at, 0, 2200)?;
+    // this (2023) year: the number stands in brackets before its counter.
+    let bracketed = matches!(line.gap(next), ")" | "\u{FF09}") && line.gap(at).ends_with(['(', '\u{FF08}']);
+    if bracketed && digits(line, at) == 4 && line.value(next, Kind::Year).is_some() {
+        return Some((Year::Given(i32::try_from(number).ok()?), next + 1));
+    }
     line.next(next, Kind::Year).or_else(|| line.next(next, Kind::Fiscal))?;
     let number = i32::try_from(number).ok()?;
     let month = figure(line, next + 1, 1, 12).is_some_and(|(_, next)| line.next(next, Kind::Month).is_some());

@@ -29,6 +29,8 @@ pub enum Year {
     Relative(i32),
     /// That of the date told before.
     Same,
+    /// So many years after that of the date told before.
+    After(i32),
 }
 
 /// What a date names inside its year.
