@@ -24,6 +24,8 @@ pub struct Forms {
     honorifics: Vec<String>,
     /// What stands for a person with the family name: 某, 老, 总.
     vague: Vec<String>,
+    /// The word for government behind the name of a state.
+    governments: Vec<String>,
     /// The word for side behind the first character of a state's name.
     sides: Vec<char>,
 }
@@ -38,8 +40,8 @@ pub enum Short {
 }
 
 impl Forms {
-    /// From the lexicons `orgSuffix`, `orgLegal`, `orgEnding`, `state`, `bloc`, `region`, `shortIntro`, `honorific`
-    /// and `vaguePerson`.
+    /// From the lexicons `orgSuffix`, `orgLegal`, `orgEnding`, `state`, `bloc`, `region`, `shortIntro`, `honorific`,
+    /// `vaguePerson`, `side` and `government`.
     pub fn new(ontology: &Ontology) -> Self {
         let words = |name: &str| ontology.lexicon(name).iter().map(|word| word.text.to_lowercase());
         let suffixes: FxHashSet<String> = words("orgSuffix").chain(words("orgLegal")).collect();
@@ -55,6 +57,7 @@ impl Forms {
             introductions: words("shortIntro").collect(),
             honorifics: words("honorific").collect(),
             vague: words("vaguePerson").collect(),
+            governments: words("government").collect(),
             sides: words("side").filter_map(|word| word.chars().next()).collect(),
         }
     }
@@ -107,6 +110,7 @@ impl Forms {
         match class {
             Class::Person => self.shortens_person(short, full),
             Class::Organization | Class::Product => self.shortens_body(short, full),
+            Class::Place => shortens_place(short, full).then_some(Short::Sure),
             _ => None,
         }
     }
@@ -140,6 +144,12 @@ impl Forms {
         let mut characters = form.chars();
         let (first, second) = (characters.next()?, characters.next()?);
         (characters.next().is_none() && self.sides.contains(&second)).then_some(first)
+    }
+
+    /// The state whose government a form names: 美国 in 美国政府.
+    pub fn governed<'a>(&self, form: &'a str) -> Option<&'a str> {
+        let state = self.governments.iter().find_map(|word| form.strip_suffix(word.as_str()))?.trim_end();
+        self.acts(state).then_some(state)
     }
 
     /// Whether a form is a state, which may act as a body.
@@ -226,7 +236,7 @@ impl Forms {
                 return Some(Short::Introduced);
             }
         }
-        contracts(short, full).then_some(Short::Sure)
+        contracts(short, full, &self.kinds).then_some(Short::Sure)
     }
 
     fn shortens_words(&self, short: &str, full: &str) -> Option<Short> {
@@ -236,6 +246,9 @@ impl Forms {
             .filter(|word| !matches!(**word, "of" | "the" | "and" | "for" | "&" | "in"))
             .filter_map(|word| word.chars().next())
             .collect();
+        if short.contains(' ') && full.strip_prefix(short) == Some("s") {
+            return Some(Short::Sure);
+        }
         let compact = short.replace('.', "");
         if words.len() >= 2 && compact.len() >= 2 && compact == initials {
             return Some(Short::Sure);
@@ -356,17 +369,37 @@ impl Ends {
     }
 }
 
-/// Whether the short form takes single characters of the full one, in order, its last the last: 亚投行 for
-/// 亚洲基础设施投资银行. A whole ending in common is none: 中国银行 is not short for 中国农业银行.
-fn contracts(short: &str, full: &str) -> bool {
-    let (short, full): (Vec<char>, Vec<char>) = (short.chars().collect(), full.chars().collect());
-    if !(3..=4).contains(&short.len()) || full.len() < short.len() + 2 || !short.iter().all(|&c| is_han(c)) {
+/// Whether the short form is the first character of a place and its kind: 得州 for 得克萨斯州.
+fn shortens_place(short: &str, full: &str) -> bool {
+    let (mut own, mut all) = (short.chars(), full.chars());
+    let (first, last) = (own.next(), own.next());
+    own.next().is_none()
+        && full.chars().count() >= 4
+        && first == all.next()
+        && last == all.next_back()
+        && last.is_some_and(|last| last == PROVINCE[4])
+}
+
+/// Whether the short form takes single characters of the full one, in order: 亚投行 for 亚洲基础设施投资银行. Its
+/// last is the last of the full form, or begins the word for its kind that ends it: 妇联 for 妇女联合会. A whole ending
+/// in common is none: 中国银行 is not short for 中国农业银行.
+fn contracts(short: &str, full: &str, kinds: &Finder) -> bool {
+    const LONGEST: usize = 9;
+    let (own, all): (Vec<char>, Vec<char>) = (short.chars().collect(), full.chars().collect());
+    let spare = if own.len() < 5 { 2 } else { 1 };
+    let fits = (2..=LONGEST).contains(&own.len()) && all.len() >= own.len() + spare && own.iter().all(|&c| is_han(c));
+    let lead = if own.len() == 2 { 1 } else { 3 };
+    if !fits || !all[..lead].contains(&own[0]) {
         return false;
     }
-    let ending = short.iter().rev().zip(full.iter().rev()).take_while(|(a, b)| a == b).count();
-    if ending != 1 || !full[..2].contains(&short[0]) {
-        return false;
-    }
-    let mut rest = full.iter();
-    short.iter().all(|c| rest.any(|other| other == c))
+    let ending = own.iter().rev().zip(all.iter().rev()).take_while(|(a, b)| a == b).count();
+    let mut rest = full.char_indices();
+    let in_order = own[..own.len() - 1].iter().all(|c| rest.any(|(_, other)| other == *c));
+    let last = own[own.len() - 1];
+    in_order
+        && match ending {
+            0 => rest.filter(|&(_, c)| c == last).any(|(at, _)| made_of(&full[at..], kinds)),
+            1 => rest.next().is_some(),
+            _ => false,
+        }
 }

@@ -218,12 +218,20 @@ impl Resolver {
         groups.retain(|group| !group.mentions.is_empty());
     }
 
-    /// 美方 is the state whose name begins so, and then acts as one.
+    /// 美方 and 美国政府 are the state whose name begins so, which then acts as one.
     fn join_sides(&self, groups: &mut Vec<Group>) {
         for at in 0..groups.len() {
             let initial = groups[at].forms.iter().find_map(|form| self.forms.side(form));
-            let Some(initial) = initial else { continue };
-            let state = |group: &Group| group.forms.iter().any(|form| self.forms.is_state(form, initial));
+            let governed = groups[at].forms.iter().find_map(|form| self.forms.governed(form)).map(str::to_owned);
+            if initial.is_none() && governed.is_none() {
+                continue;
+            }
+            let state = |group: &Group| {
+                let fits = |form: &String| {
+                    governed.as_ref() == Some(form) || initial.is_some_and(|initial| self.forms.is_state(form, initial))
+                };
+                group.forms.iter().any(fits)
+            };
             let candidates: Vec<usize> =
                 (0..groups.len()).filter(|&other| other != at && state(&groups[other])).collect();
             if let [state] = candidates.as_slice() {

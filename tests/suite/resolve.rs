@@ -79,8 +79,31 @@ fn short_names_are_their_full_ones() {
 }
 
 #[test]
+fn abbreviations_stand_for_what_they_take_characters_of() {
+    hold(&[
+        ("北山农业银行周一起诉远洋科技。北农行表示满意，远洋科技拒绝评论。", &[("远洋科技", &["远洋科技"])]),
+        ("中华全国妇女联合会周一起诉远洋科技。全国妇联表示满意。", &[("全国妇联", &["中华全国妇女联合会"])]),
+        ("國家漁業監察委員會週一起訴遠洋科技。國家漁監委表示滿意。", &[("國家漁監委", &["國家漁業監察委員會"])]),
+        ("东亚足球协会主席王小明周一辞职。东亚足协表示遗憾。", &[("东亚足协", &["东亚足球协会"])]),
+        (
+            "Lord Alan Ottesen left Harbor Foods on Monday. Lord Ottesen was tired.",
+            &[("Lord Ottesen", &["Lord Alan Ottesen"])],
+        ),
+    ]);
+}
+
+#[test]
+fn a_government_is_the_state_that_acts() {
+    hold(&[
+        ("法国政府周一起诉远洋科技。法国表示不会让步。", &[("法国", &["法国政府"]), ("法国政府", &["法国政府"])]),
+        ("法國政府週一起訴遠洋科技。法國表示不會讓步。", &[("法國", &["法國政府"])]),
+    ]);
+}
+
+#[test]
 fn two_of_like_names_stay_two() {
     hold(&[
+        ("中山农业银行周一起诉中山银行。", &[("中山银行", &["中山银行"]), ("中山农业银行", &["中山农业银行"])]),
         (
             "John Smith founded Harbor Foods. Mary Smith founded Borel Bank.",
             &[("John Smith", &["John Smith"]), ("Mary Smith", &["Mary Smith"])],
@@ -138,6 +161,34 @@ fn a_post_stands_for_who_has_it() {
     }
     let found = claims("远洋科技周一表示满意。这位CEO随后加入晨星银行。");
     assert!(found.iter().all(|(_, relation, _)| relation != "joined"), "nobody has the post: {found:?}");
+}
+
+/// The bodies in which a text says that a person has or had a post.
+fn posts(text: &str, person: &str) -> BTreeSet<String> {
+    let own = |(subject, relation, object): (String, String, String)| {
+        (subject == person && relation == "holds_role").then_some(object)
+    };
+    claims(text).into_iter().filter_map(own).collect()
+}
+
+#[test]
+fn a_life_goes_on_from_post_to_post() {
+    let text = "王小明1974年7月出生，历任北山市委常委、秘书长，南江集团董事长，晨星银行副行长。";
+    let found = posts(text, "王小明");
+    assert!(found.contains("南江集团") && found.contains("晨星银行"), "{found:?}");
+    // Another person in between takes the posts behind.
+    let found = posts("王小明曾任南江集团董事长，李大海任晨星银行副行长。", "王小明");
+    assert!(found.contains("南江集团") && !found.contains("晨星银行"), "{found:?}");
+}
+
+#[test]
+fn who_reports_has_no_post_for_whom_it_reports_on() {
+    let found = posts("北山社29日报道，法国总统王小明周一辞职。", "王小明");
+    assert!(!found.contains("北山社"), "{found:?}");
+    let found = posts("Harbor Foods said on Monday that President Carl Ottesen was tired.", "Carl Ottesen");
+    assert!(found.is_empty(), "{found:?}");
+    let found = posts("Harbor Foods said on Monday that its chairman Carl Ottesen was tired.", "Carl Ottesen");
+    assert!(found.contains("Harbor Foods"), "{found:?}");
 }
 
 #[test]

@@ -24,12 +24,14 @@ pub struct Bounds {
     posts: Vec<String>,
     /// What begins what is said of a person and ends no name.
     said: Vec<String>,
+    /// Titles that belong to a name, as written.
+    titles: Vec<String>,
     /// What makes a body of the name in front of it.
     makers: Finder,
 }
 
 impl Bounds {
-    /// From the lexicons `nameHead`, `nameTail`, `personTail`, `role` and `bodyMaker`.
+    /// From the lexicons `nameHead`, `nameTail`, `personTail`, `role`, `nobleTitle` and `bodyMaker`.
     pub fn new(ontology: &Ontology) -> Self {
         let words = |name: &str| ontology.lexicon(name).iter().map(|word| word.text.to_lowercase());
         let mut inner: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -45,6 +47,7 @@ impl Bounds {
             tails: words("nameTail").collect(),
             posts: words("role").filter(|post| post.is_ascii() && !post.contains(' ')).collect(),
             said: words("personTail").collect(),
+            titles: ontology.lexicon("nobleTitle").iter().map(|word| word.text.clone()).collect(),
             makers: Finder::new(words("bodyMaker")),
         }
     }
@@ -62,6 +65,8 @@ impl Bounds {
         names.sort_by_key(|name| (name.span.start, name.span.end));
         for at in 0..names.len() {
             let next = names.get(at + 1).map_or(usize::MAX, |name| name.span.start);
+            let last = at.checked_sub(1).map_or(0, |last| names[last].span.end);
+            self.ennoble(reading, &mut names[at], last);
             self.make(reading, &mut names[at], next);
         }
         names.dedup_by(|name, last| last.span.end > name.span.start);
@@ -84,6 +89,20 @@ impl Bounds {
         let long = name.class == Some(Class::Person) && form.chars().count() >= LONG && form.chars().all(is_han);
         if let Some(tail) = self.said.iter().find(|tail| long && form.ends_with(tail.as_str())) {
             name.span.end -= tail.len();
+        }
+    }
+
+    /// Takes in the title in front of a name of a person that belongs to it: Sir Alan Budd.
+    fn ennoble(&self, reading: &Reading, name: &mut Mention, last: usize) {
+        let front = last.max(reading.sentences[name.sentence].span.start);
+        if name.class != Some(Class::Person) || front >= name.span.start {
+            return;
+        }
+        let Some(before) = reading.view.text[front..name.span.start].strip_suffix(' ') else { return };
+        let title = self.titles.iter().find(|title| before.ends_with(title.as_str()));
+        let alone = |title: &&String| !before[..before.len() - title.len()].ends_with(char::is_alphanumeric);
+        if let Some(title) = title.filter(alone) {
+            name.span.start -= title.len() + 1;
         }
     }
 
