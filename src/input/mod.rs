@@ -105,6 +105,7 @@ const LINES: &[&str] = &["jsonl", "ndjson"];
 pub struct Input {
     fold: Fold,
     bylines: Vec<String>,
+    credits: Vec<String>,
     openings: Vec<String>,
     captions: Vec<String>,
 }
@@ -117,6 +118,7 @@ impl Input {
         Self {
             fold: ontology.fold.clone(),
             bylines: words("byline"),
+            credits: words("credit"),
             openings: words("bylineOpening"),
             captions: words("caption"),
         }

@@ -84,18 +84,16 @@ impl Input {
 
     /// Whether a folded text is a house, a calling and then nothing but names of persons: 北山日报记者 赵一 钱二.
     fn is_signed(&self, text: &str) -> bool {
-        const NAME: std::ops::RangeInclusive<usize> = 2..=4;
         const BETWEEN: [char; 3] = [' ', '\u{3000}', '\u{3001}'];
-        let bare = text.trim_matches(['(', ')', '\u{FF08}', '\u{FF09}', '\u{3010}', '\u{3011}', ' ']);
+        let bare = text.trim_matches(['(', ')', '\u{FF08}', '\u{FF09}', '\u{3010}', '\u{3011}', '_', '*', ' ']);
+        let made = self.credits.iter().find_map(|word| bare.strip_suffix(word.as_str()));
+        let bare = made.unwrap_or(bare).trim_end();
         if !bare.contains(BETWEEN) {
             return false;
         }
         self.bylines.iter().filter(|word| word.chars().count() > 1).any(|word| {
             let Some((house, names)) = bare.rsplit_once(word.as_str()) else { return false };
-            let mut names = names.split(BETWEEN).skip(1).filter(|name| !name.is_empty()).peekable();
-            names.peek().is_some()
-                && !house.contains(['\u{FF0C}', ',', '\u{3002}'])
-                && names.all(|name| NAME.contains(&name.chars().count()) && name.chars().all(crate::model::is_han))
+            !house.contains(['\u{FF0C}', ',', '\u{3002}']) && are_names(names.split(BETWEEN).skip(1))
         })
     }
 
@@ -116,6 +114,7 @@ impl Input {
                 let small = inner.chars().count() <= 30
                     && (self.opens(&self.bylines, inner)
                         || self.opens_with_space(inner)
+                        || self.names_only(&self.fold.text(inner))
                         || self.is_signed(&self.fold.text(inner)));
                 if lead || small {
                     if from < credit.start {
@@ -133,6 +132,14 @@ impl Input {
         }
     }
 
+    /// Whether a folded bracket is a calling and then names of persons: （记者赵一 钱二）.
+    fn names_only(&self, inner: &str) -> bool {
+        let bare = inner.trim_matches(['(', ')', '\u{FF08}', '\u{FF09}', '\u{3010}', '\u{3011}', ' ']);
+        self.bylines.iter().filter(|word| word.chars().count() > 1).any(|word| {
+            bare.strip_prefix(word.as_str()).is_some_and(|names| are_names(names.split([' ', '\u{3000}', '\u{3001}'])))
+        })
+    }
+
     fn opens_with_space(&self, text: &str) -> bool {
         let folded: String = text.chars().take(16).map(|c| self.fold.char(c)).collect();
         let inner = folded.trim_start_matches(['(', '\u{FF08}', '\u{3010}', '[']);
@@ -145,6 +152,14 @@ impl Input {
         let folded: String = text.chars().map(|c| self.fold.char(c)).collect();
         self.bylines.iter().any(|word| word.chars().count() >= 2 && folded.contains(word.as_str()))
     }
+}
+
+/// Whether all words are names of persons in Chinese characters by their length, and there is one.
+fn are_names<'a>(words: impl Iterator<Item = &'a str>) -> bool {
+    const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+    let mut words = words.filter(|word| !word.is_empty()).peekable();
+    let is_name = |word: &str| NAME.contains(&word.chars().count()) && word.chars().all(crate::model::is_han);
+    words.peek().is_some() && words.all(is_name)
 }
 
 /// Stretches in brackets, brackets included, that hold no others.
@@ -179,6 +194,13 @@ fn is_heading(text: &str) -> bool {
         && !text.contains(['\u{3002}', '\u{FF1B}'])
 }
 
+/// Whether a break of lines stands between two Latin words of a Chinese text, where there was a blank.
+fn is_cut(before: &str, behind: &str) -> bool {
+    before.ends_with(|c: char| c.is_ascii_alphabetic())
+        && behind.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && [before, behind].iter().any(|line| line.chars().any(crate::model::is_han))
+}
+
 /// Paragraphs: between empty lines; a line break ends one too, unless the line before it was wrapped.
 fn paragraphs(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
@@ -193,7 +215,7 @@ fn paragraphs(text: &str) -> Vec<Span> {
             let span = Span::new(start, start + body.len());
             let joins = open && !body.starts_with(['#', '>']) && !body.starts_with("![") && !body.starts_with("- ");
             match found.last_mut() {
-                Some(last) if joins && wrapped(last.of(text)) => last.end = span.end,
+                Some(last) if joins && (wrapped(last.of(text)) || is_cut(last.of(text), body)) => last.end = span.end,
                 _ => found.push(span),
             }
             open = true;

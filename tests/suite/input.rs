@@ -77,3 +77,15 @@ fn a_line_of_reporters_is_a_byline_and_a_sentence_about_one_is_not() {
     assert_eq!(of(PartKind::Body), ["北山日报记者赵一新说，会议结束。"], "{:?}", parts(&doc));
     assert_eq!(of(PartKind::Byline).len(), 3, "{:?}", parts(&doc));
 }
+
+#[test]
+fn who_wrote_it_in_brackets_is_no_prose_and_a_cut_name_is_whole() {
+    let doc = read(
+        "a.md",
+        "# 标题\n\n北山社莫斯科11月8日电（记者赵一新）会议开始。\n\n远洋董事长Carl\nOttesen说，会议结束。\n",
+    );
+    let body: Vec<String> =
+        parts(&doc).into_iter().filter(|part| part.0 == PartKind::Body).map(|part| part.1).collect();
+    assert!(body.iter().all(|text| !text.contains("赵一新")), "{body:?}");
+    assert!(body.iter().any(|text| text.contains("Carl") && text.contains("Ottesen")), "{body:?}");
+}
