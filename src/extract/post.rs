@@ -14,8 +14,10 @@ const FAR_DOUBT: u16 = 250;
 pub fn of_mentions(scene: &Scene, wordings: &Wordings, found: &mut Vec<Proposal>) {
     let Some(wording) = wordings.posts else { return };
     let weight = wordings.all[wording].weight;
+    let mut life = None;
     for &post in scene.posts.iter().filter(|post| !is_title(scene, **post)) {
-        let holders = holders(scene, post);
+        let mut holders = holders(scene, post);
+        life = goes_on(scene, life, post, &mut holders);
         for &(person, body, doubt) in &holders {
             let confidence = weight.saturating_sub(doubt);
             let (subject, object) = (scene.mentions[person].id, scene.mentions[body].id);
@@ -27,9 +29,7 @@ pub fn of_mentions(scene: &Scene, wordings: &Wordings, found: &mut Vec<Proposal>
             actor.class != Class::Organization && actor.class != Class::Place
                 || scene.script == Script::Latin && actor.span.start >= post.end
         };
-        let outsider =
-            scene.script == Script::Latin && scene.ends_with(scene.between(post.start, post.end), "outsider");
-        let bodiless = holders.is_empty() && !outsider && scene.mentions.iter().all(of_topic);
+        let bodiless = holders.is_empty() && !is_outside(scene, post) && scene.mentions.iter().all(of_topic);
         if let (true, Some(object), Some(person)) = (bodiless, scene.topic, person_behind(scene, post.end)) {
             let subject = scene.mentions[person].id;
             let confidence = weight.saturating_sub(FAR_DOUBT);
@@ -139,6 +139,40 @@ fn holders(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
     found
 }
 
+/// A life told as a list of posts: 历任A常委、B市长，C书记. Given whose it is and where the last post ended, adds what
+/// the next says, and says where it then stands.
+fn goes_on(
+    scene: &Scene,
+    life: Option<(usize, usize)>,
+    post: Span,
+    holders: &mut Vec<(usize, usize, u16)>,
+) -> Option<(usize, usize)> {
+    if scene.script != Script::Han {
+        return None;
+    }
+    if let [(person, ..), ..] = holders.as_slice() {
+        let first = scene.mentions[*person].span.end <= post.start;
+        return first.then_some((*person, post.end));
+    }
+    let (person, end) = life?;
+    let body = body(scene, post);
+    let gap = scene.between(end, body.map_or(post.start, |(_, start, _)| start));
+    let other = scene
+        .mentions
+        .iter()
+        .any(|actor| actor.class == Class::Person && actor.span.start >= end && actor.span.end <= post.start);
+    let ends = gap.contains(['\u{3002}', '\u{FF1A}', ':', '\u{201C}']) || scene.holds(gap, "report");
+    if gap.len() > LISTED || other || ends {
+        return None;
+    }
+    holders.extend(body.map(|(body, ..)| (person, body, LISTED_DOUBT)));
+    Some((person, post.end))
+}
+
+/// Furthest that a post of a list stands behind the one before it, in bytes, and what that takes from the confidence.
+const LISTED: usize = 45;
+const LISTED_DOUBT: u16 = 50;
+
 /// A post that names no body belongs to the body that its sentence named before: `X said … chief executive P`.
 fn of_sentence(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
     let person = person_behind(scene, post.end).or_else(|| {
@@ -148,7 +182,7 @@ fn of_sentence(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
     let Some(person) = person else { return Vec::new() };
     // In English a politician's office, or the second of two posts, is not that of the body named before.
     let latin = scene.script == Script::Latin;
-    if latin && scene.ends_with(scene.between(post.start, post.end), "outsider") {
+    if is_outside(scene, post) {
         return Vec::new();
     }
     let body =
@@ -165,6 +199,7 @@ fn of_sentence(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
     let near = |body: &usize| {
         let gap = scene.between(scene.mentions[*body].span.end, post.start);
         gap.len() <= SENTENCE
+            && !(scene.script == Script::Han && elsewhere(scene, gap, post.start))
             && !(latin && (scene.ends_with(gap, "joiner") || alone(scene, gap)))
             && !scene.mentions.iter().enumerate().any(|(at, actor)| {
                 actor.class == Class::Person
@@ -174,6 +209,23 @@ fn of_sentence(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
             })
     };
     body.filter(near).map(|body| vec![(person, body, FAR_DOUBT)]).unwrap_or_default()
+}
+
+/// Whether an English post is hardly one in a body that is not named with it: that of a politician or expert, and one
+/// that is written as a title (President P).
+fn is_outside(scene: &Scene, post: Span) -> bool {
+    let text = scene.between(post.start, post.end);
+    let title =
+        text.starts_with(|c: char| c.is_ascii_uppercase()) && post.start > scene.span.start && !text.contains(' ');
+    scene.script == Script::Latin && (title || scene.ends_with(text, "outsider"))
+}
+
+/// Whether a Chinese post is not one in a body that stands in front: where that only reports, or where a state or
+/// region stands by the post.
+fn elsewhere(scene: &Scene, gap: &str, start: usize) -> bool {
+    let place =
+        scene.mentions.iter().rfind(|actor| actor.span.end <= start).filter(|actor| actor.class == Class::Place);
+    scene.holds(gap, "report") || place.is_some_and(|actor| scene.between(actor.span.end, start).len() <= 9)
 }
 
 /// Whether a preposition is all that parts a post from the body in front of it: X under President P.
@@ -238,10 +290,13 @@ fn person_behind(scene: &Scene, end: usize) -> Option<usize> {
 
 /// A person in front of body and post, joined by a comma or bracket, or by a verb (担任, was named).
 fn person_before(scene: &Scene, start: usize) -> Option<(usize, u16)> {
+    if scene.script == Script::Han && scene.ends_with(scene.between(scene.span.start, start), "objectPreposition") {
+        return None;
+    }
     let before = scene.mentions.iter().rposition(|actor| actor.span.end <= start)?;
     let actor = &scene.mentions[before];
     if actor.class != Class::Person {
-        return None;
+        return career(scene, start);
     }
     let gap = scene.between(actor.span.end, start);
     let bare: String = gap.trim().to_lowercase();
@@ -251,5 +306,20 @@ fn person_before(scene: &Scene, start: usize) -> Option<(usize, u16)> {
     if matches!(bare.as_str(), "," | "(" | "\u{FF08}" | "\u{FF0C}") {
         return Some((before, if scene.script == Script::Han { 100 } else { 0 }));
     }
-    (gap.len() <= 60 && !Scene::breaks(gap) && scene.holds(gap, "postVerb")).then_some((before, 0))
+    let close = gap.len() <= 60 && !Scene::breaks(gap) && scene.holds(gap, "postVerb");
+    close.then_some((before, 0)).or_else(|| career(scene, start))
+}
+
+/// The only person of whom a sentence spoke before a word that begins a life: P，1974年出生，历任A常委.
+fn career(scene: &Scene, start: usize) -> Option<(usize, u16)> {
+    const LIFE: usize = 150;
+    if scene.script != Script::Han || !scene.ends_with(scene.between(scene.span.start, start), "careerVerb") {
+        return None;
+    }
+    let mut persons = (0..scene.from(start)).rev().filter(|&at| scene.mentions[at].class == Class::Person);
+    let person = persons.next()?;
+    let entity = |at: usize| scene.registry.referents[scene.mentions[at].id].first();
+    let gap = scene.between(scene.mentions[person].span.end, start);
+    let alone = persons.all(|at| entity(at) == entity(person));
+    (alone && gap.len() <= LIFE && !scene.holds(gap, "report")).then_some((person, 50))
 }

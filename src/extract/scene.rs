@@ -12,7 +12,7 @@ pub struct Words {
     lists: FxHashMap<&'static str, List>,
 }
 
-const LISTS: [&str; 30] = [
+const LISTS: [&str; 31] = [
     "state",
     "passive",
     "objectPreposition",
@@ -23,6 +23,7 @@ const LISTS: [&str; 30] = [
     "infinitive",
     "beside",
     "by",
+    "careerVerb",
     "postVerb",
     "postOf",
     "fromPreposition",
@@ -56,7 +57,8 @@ impl Words {
         let own = |word: &&crate::ontology::Word| matches!(word.value.as_deref(), Some("founder" | "owner"));
         let titles = ontology.lexicon("role").iter().filter(own).map(|word| word.text.to_lowercase());
         lists.insert("ownTitle", List::new(titles.collect()));
-        let outside = |word: &&crate::ontology::Word| matches!(word.value.as_deref(), Some("expert" | "politician"));
+        let outside =
+            |word: &&crate::ontology::Word| matches!(word.value.as_deref(), Some("expert" | "politician" | "staff"));
         let outsiders = ontology.lexicon("role").iter().filter(outside).map(|word| word.text.to_lowercase());
         lists.insert("outsider", List::new(outsiders.collect()));
         Self { lists }
