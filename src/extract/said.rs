@@ -82,13 +82,17 @@ impl Said {
         });
         let keyed = there.iter().flat_map(|&word| &self.keyed[word]);
         let keyed = keyed.filter(|need| need.words.iter().all(|&word| stands[word]));
-        let mut phrases = Vec::with_capacity(self.always.len() + 8);
-        phrases.extend_from_slice(&self.always);
-        phrases.extend(keyed.map(|need| (need.wording, need.phrase)));
-        if phrases.len() == self.always.len() {
-            return phrases;
+        let mut keyed: Vec<(usize, usize)> = keyed.map(|need| (need.wording, need.phrase)).collect();
+        keyed.sort_unstable();
+        let mut phrases = Vec::with_capacity(keyed.len() + self.always.len());
+        let mut always = self.always.as_slice();
+        for phrase in keyed {
+            let (before, behind) = always.split_at(always.partition_point(|other| *other < phrase));
+            phrases.extend_from_slice(before);
+            phrases.push(phrase);
+            always = behind;
         }
-        phrases.sort_unstable();
+        phrases.extend_from_slice(always);
         phrases
     }
 }

@@ -306,10 +306,13 @@ fn bare(form: &str) -> &str {
 /// body is one of the full form; that of a person is too, or the full form's is one of the short form (a family name
 /// behind a word for somebody). Nearly all pairs of names of an article differ already here.
 fn akin(short: &str, full: &str, class: Class) -> bool {
-    let outside = |c: &char| BRACKETS.contains(c) || PARTS.contains(c);
-    let first = |form: &str| form.chars().find(|c| !outside(c));
     let (Some(own), Some(other)) = (first(short), first(full)) else { return true };
     full.contains(own) || class == Class::Person && short.contains(other)
+}
+
+/// The first character of a form that is no bracket and parts no words.
+pub(super) fn first(form: &str) -> Option<char> {
+    form.chars().find(|c| !BRACKETS.contains(c) && !PARTS.contains(c))
 }
 
 /// What parts the words of a name of a person.

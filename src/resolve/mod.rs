@@ -174,7 +174,7 @@ impl Resolver {
             let body = |id: &&usize| reading.sentences[mentions[**id].sentence].part != PartKind::Headline;
             group.mentions.iter().find(body).or(group.mentions.last()).copied()
         };
-        let mut letters: Vec<u64> = groups.iter().map(|group| self::letters(&group.forms)).collect();
+        let mut seen: Vec<Letters> = groups.iter().map(|group| Letters::of(&group.forms)).collect();
         for at in 0..groups.len() {
             if groups[at].mentions.is_empty()
                 || !matches!(groups[at].class, Class::Person | Class::Organization | Class::Product)
@@ -182,9 +182,10 @@ impl Resolver {
                 continue;
             }
             let strength = |other: usize| {
-                if other == at || groups[other].mentions.is_empty() || groups[other].class != groups[at].class
-                    // A short form has letters of the full one.
-                    || letters[other] & letters[at] == 0
+                if other == at
+                    || groups[other].mentions.is_empty()
+                    || groups[other].class != groups[at].class
+                    || !seen[at].akin(&seen[other], groups[at].class)
                 {
                     return None;
                 }
@@ -212,7 +213,7 @@ impl Resolver {
             };
             if let Some(other) = chosen {
                 join(groups, other, at);
-                letters[other] |= letters[at];
+                seen[other] = Letters::of(&groups[other].forms);
             }
         }
         groups.retain(|group| !group.mentions.is_empty());
@@ -283,9 +284,24 @@ impl Resolver {
     }
 }
 
-/// A bit for each character of the forms, several to a bit; brackets and dots are left to chance.
-fn letters(forms: &[String]) -> u64 {
-    forms.iter().flat_map(|form| form.chars()).fold(0, |letters, c| letters | 1 << (c as u32 & 63))
+/// A bit for each character of the forms of a group, several to a bit, and for their first ones.
+struct Letters {
+    all: u64,
+    first: u64,
+}
+
+impl Letters {
+    fn of(forms: &[String]) -> Self {
+        let bit = |c: char| 1 << (c as u32 & 63);
+        let all = forms.iter().flat_map(|form| form.chars()).fold(0, |all, c| all | bit(c));
+        let first = forms.iter().map(|form| forms::first(form).map_or(u64::MAX, bit)).fold(0, |one, other| one | other);
+        Self { all, first }
+    }
+
+    /// Whether a form may be short for one of another group, as [`forms::akin`] says of two forms.
+    const fn akin(&self, full: &Self, class: Class) -> bool {
+        self.first & full.all != 0 || matches!(class, Class::Person) && full.first & self.all != 0
+    }
 }
 
 /// A text with one blank between its words and none around them.

@@ -199,6 +199,7 @@ impl Finder {
         (long, if self.alone.has(short) { self.of(short) } else { &[] })
     }
 
+    #[inline]
     fn fits(&self, text: &[u8], start: usize, (from, to): (u32, u32), word: u32) -> Option<Found> {
         let wanted = &self.letters.as_bytes()[from as usize..to as usize];
         let end = start + wanted.len();

@@ -45,6 +45,8 @@ impl Reader {
     pub fn read(&self, doc: &Document) -> Reading {
         let (view, paragraphs) = view::view(doc, &self.fold);
         let mut reading = Reading { view, ..Reading::default() };
+        // Few texts have more tokens than one for four bytes.
+        reading.tokens.reserve(reading.view.text.len() / 4);
         let mut bounds = Bounds::default();
         for (paragraph, &(span, part)) in paragraphs.iter().enumerate() {
             let text = span.of(&reading.view.text);

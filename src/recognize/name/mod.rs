@@ -24,6 +24,9 @@ pub const CLASSES: [Class; 4] = [Class::Person, Class::Organization, Class::Plac
 /// Number of labels: outside, and for each class begin, inside, end, single.
 pub const LABELS: usize = 1 + 4 * CLASSES.len();
 
+/// Units that room is made for at once; articles with more are rare.
+const MOST: usize = 1 << 14;
+
 struct Names {
     han: Model,
     latin: Model,
@@ -67,7 +70,7 @@ impl Recognize for Names {
     fn recognize(&self, _: &Document, reading: &Reading, found: &mut Vec<Mention>) {
         let mut names = Vec::new();
         let mut room = Features::default();
-        let mut evidence = Evidence::default();
+        let mut evidence = Evidence::with_capacity((reading.view.text.len() / 3).min(MOST));
         for (number, sentence) in reading.sentences.iter().enumerate() {
             if sentence.part == PartKind::Byline {
                 continue;
@@ -113,6 +116,10 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    fn with_capacity(units: usize) -> Self {
+        Self { units: Vec::with_capacity(units), scores: Vec::with_capacity(units) }
+    }
+
     fn add(&mut self, units: &[Unit], scores: &[[i32; model::WIDTH]]) {
         self.units.extend(units.iter().map(|unit| unit.span));
         self.scores.extend(scores);
