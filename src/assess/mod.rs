@@ -133,6 +133,10 @@ impl Assessor {
             |claim: &&Claim| matches!(claim.relation.as_str(), "funded" | "invested_in" | "acquired" | "sued" | "owns");
         let triggers: Vec<(usize, Span)> =
             claims.iter().filter(priced).map(|claim| (claim.evidence.sentence, claim.evidence.trigger)).collect();
+        let sentence = Span::default();
+        let article = Place { reading, registry, number: 0, sentence, breaks: &[], all: &breaks, line: &[] };
+        let line = Dates::line(&article);
+        let article = Place { line: &line, ..article };
         for claim in &mut claims {
             let number = claim.evidence.sentence;
             let (Some(sentence), Some(marks)) = (reading.sentences.get(number), breaks.get(number)) else { continue };
@@ -150,15 +154,14 @@ impl Assessor {
             claim.status = status;
             claim.evidence.cues = spans;
             Self::give_voice(reading, &frames, claim);
-            let place = Place { reading, registry, number, sentence: sentence.span, breaks: marks, all: &breaks };
+            let place = Place { number, sentence: sentence.span, breaks: marks, ..article };
             claim.time = claim.time.or_else(|| self.dates.time(&place, claim));
             let rivals: Vec<Span> = triggers.iter().filter(|(at, _)| *at == number).map(|&(_, span)| span).collect();
             claim.amount = claim.amount.take().or_else(|| self.sums.amount(&place, claim, &rivals));
             claim.role = claim.role.or_else(|| place.role(claim));
         }
         sum::part(&mut claims);
-        let place = Place { reading, registry, number: 0, sentence: Span::default(), breaks: &[], all: &breaks };
-        self.acts.spread(&place, &self.dates, &self.sums, &mut claims);
+        self.acts.spread(&article, &self.dates, &self.sums, &mut claims);
         claims
     }
 

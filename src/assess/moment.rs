@@ -128,12 +128,14 @@ impl Dates {
         if nature == Nature::Post || leads {
             return None;
         }
+        // What somebody told a paper has the day on which it was told, not a year that the story is about.
+        let speech = claim.relation == "said_to";
         if let Some((_, period)) = self.before(place) {
-            return period;
+            return period.filter(|period| !speech || period.precision == Precision::Day);
         }
         match place.part() {
             Some(PartKind::Headline) => self.lead(place)?.1,
-            _ => self.line(place),
+            _ => on_line(place.line, place.number),
         }
     }
 
@@ -161,6 +163,8 @@ impl Dates {
         if date.start >= trigger.end {
             let gap = date.start - trigger.end;
             return match between(place.breaks, trigger.end, date.start) {
+                // 订立2023年合作框架协议: the year is part of the name.
+                0 if !latin && place.is_named(date) => None,
                 0 if latin || gap <= BEHIND => Some((0, gap)),
                 // A clause that is nothing but its date: ..., in 2003.
                 1 if latin && place.gap(date) <= HEAD && own.end <= date.end + 1 => Some((2, gap)),
@@ -286,8 +290,9 @@ impl Dates {
         (!self.is_cited(ahead, place)).then_some(date)
     }
 
-    /// The year whose paragraphs an article that goes along a line of years has come to.
-    fn line(&self, place: &Place<'_>) -> Option<Period> {
+    /// The paragraphs of an article that begin with a year, where it goes along a line of years: sentence and year.
+    #[must_use]
+    pub fn line(place: &Place<'_>) -> Vec<(usize, Period)> {
         let sentences = &place.reading.sentences;
         let opens = |at: usize| {
             let first = at == 0 || sentences[at - 1].paragraph != sentences[at].paragraph;
@@ -298,11 +303,15 @@ impl Dates {
         };
         let years: Vec<(usize, Period)> = (0..sentences.len()).filter_map(|at| Some((at, opens(at)?))).collect();
         let ascends = years.windows(2).all(|pair| pair[0].1.first.year() <= pair[1].1.first.year());
-        let last = years.iter().rev().find(|(at, _)| *at <= place.number)?;
-        // Behind the last of them the line may have ended.
-        let inside = years.last().is_some_and(|(at, _)| *at > place.number);
-        (years.len() >= LINE && ascends && inside).then_some(last.1)
+        if years.len() >= LINE && ascends { years } else { Vec::new() }
     }
+}
+
+/// The year that a line of years has come to at a sentence; behind the last of them the line may have ended.
+fn on_line(line: &[(usize, Period)], number: usize) -> Option<Period> {
+    let next = line.partition_point(|(at, _)| *at <= number);
+    line.get(next)?;
+    Some(line.get(next.checked_sub(1)?)?.1)
 }
 
 /// Whether the words of an act are a title or part of a post: co-founder X, X的创始人.
@@ -331,6 +340,12 @@ fn in_title(text: &str, sentence: Span, date: Span) -> bool {
 }
 
 impl Place<'_> {
+    /// Whether a name begins right behind a date.
+    fn is_named(&self, date: Span) -> bool {
+        let mut names = self.values().filter(|mention| mention.span.start == date.end);
+        names.any(|mention| mention.kind == MentionKind::Name)
+    }
+
     /// The clause that holds an offset.
     fn clause(&self, at: usize) -> Span {
         clause(self.breaks, self.sentence, at)

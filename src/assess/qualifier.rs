@@ -1,7 +1,7 @@
 //! The place of a claim among the values of its article, and the post that it names.
 
 use super::clause::between;
-use crate::model::{Claim, Mention, MentionKind, PartKind, Reading, Registry, Span};
+use crate::model::{Claim, Mention, MentionKind, PartKind, Period, Reading, Registry, Span};
 
 /// What a clause break counts, in bytes.
 const BREAK: usize = 60;
@@ -20,6 +20,8 @@ pub struct Place<'a> {
     pub breaks: &'a [usize],
     /// Those of every sentence.
     pub all: &'a [Vec<usize>],
+    /// The years along which the article goes, if it does: see [`Dates::line`](super::moment::Dates::line).
+    pub line: &'a [(usize, Period)],
 }
 
 impl<'a> Place<'a> {

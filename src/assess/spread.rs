@@ -10,8 +10,11 @@ use super::clause::clause;
 use super::moment::Dates;
 use super::qualifier::Place;
 use super::sum::{Sums, is_conversion, sums};
-use crate::model::{Amount, Claim, Class, EntityId, Evidence, MentionKind, Period, Span, Status, Value};
+use crate::model::{
+    Amount, Claim, Class, EntityId, Evidence, Mention, MentionKind, Period, Precision, Span, Status, Value,
+};
 use crate::ontology::Ontology;
+use crate::recognize::stands_free;
 use crate::recognize::wordlist::Wordlist;
 use std::collections::BTreeSet;
 
@@ -42,24 +45,38 @@ impl Acts {
     /// Gives claims what other places tell of the same act; `place` is any sentence.
     pub fn spread(&self, place: &Place<'_>, dates: &Dates, sums: &Sums, claims: &mut [Claim]) {
         for number in 0..claims.len() {
-            let claim = &claims[number];
-            let act = matches!(claim.relation.as_str(), "acquired" | "invested_in" | "founded" | "funded");
-            let priced = matches!(claim.relation.as_str(), "acquired" | "invested_in");
-            if act && claim.time.is_none() && !matches!(claim.status, Status::Planned | Status::Conditional) {
-                let told = told_again(place, dates, claim);
-                claims[number].time = told.or_else(|| self.founded(place, dates, &claims[number]));
-            }
-            let sides = [claims[number].subject, claims[number].object];
-            let open = claims[number].amount.as_ref().is_none_or(|amount| !is_money(amount));
-            let known =
-                claims.iter().any(|other| same(other, &claims[number]) && other.amount.as_ref().is_some_and(is_money));
-            if priced && open && !known {
-                let price = self.price(place, sums, &sides, 2).filter(|price| !is_of_others(claims, &sides, price));
-                claims[number].amount = price.or_else(|| claims[number].amount.take());
+            claims[number].time = self.day(place, dates, &claims[number]);
+            if let Some(amount) = self.much(place, sums, claims, number) {
+                claims[number].amount = Some(amount);
             }
         }
         self.agreements(place, sums, claims);
         refine(place, claims);
+    }
+
+    /// When the act of a claim was done, by all that the article tells of it.
+    fn day(&self, place: &Place<'_>, dates: &Dates, claim: &Claim) -> Option<Period> {
+        let act = matches!(claim.relation.as_str(), "acquired" | "invested_in" | "founded" | "funded");
+        let rough = claim.time.is_none_or(|time| time.precision == Precision::Year);
+        if !act || !rough || matches!(claim.status, Status::Planned | Status::Conditional) {
+            return claim.time;
+        }
+        let told = told_again(place, dates, claim).filter(|told| claim.time.is_none_or(|time| within(time, *told)));
+        told.or(claim.time).or_else(|| self.founded(place, dates, claim))
+    }
+
+    /// How much a claim is about, told in another place.
+    fn much(&self, place: &Place<'_>, known: &Sums, claims: &[Claim], number: usize) -> Option<Amount> {
+        let claim = claims.get(number)?;
+        let paid = |other: &Claim| same(other, claim) && other.amount.as_ref().is_some_and(is_money);
+        match claim.relation.as_str() {
+            "acquired" | "invested_in" if !claims.iter().any(paid) => {
+                let sides = [claim.subject, claim.object];
+                self.price(place, known, &sides, 2).filter(|price| !is_of_others(claims, &sides, price))
+            }
+            "owns" if claim.amount.is_none() => self.stake(place, known, claim),
+            _ => None,
+        }
     }
 
     /// When what a claim says to be founded came to be: X成立于2019年, X was founded in 2003.
@@ -90,17 +107,41 @@ impl Acts {
 
     /// The one sum that stands beside a word of deals in sentences that name so many of some entities.
     fn price(&self, place: &Place<'_>, known: &Sums, sides: &[EntityId], least: usize) -> Option<Amount> {
-        let mut named: Vec<(usize, EntityId)> = Vec::new();
-        for &side in sides {
-            let mentions = place.registry.entities.get(side).map_or(&[][..], |entity| &entity.mentions);
-            named.extend(mentions.iter().map(|&id| (place.registry.mentions[id].sentence, side)));
-        }
+        let named: Vec<(usize, EntityId)> = sides
+            .iter()
+            .flat_map(|&side| spots(place, side).into_iter().map(move |(sentence, _)| (sentence, side)))
+            .collect();
         let sentences: BTreeSet<usize> = named.iter().map(|&(sentence, _)| sentence).collect();
         let count = |at: usize| {
             named.iter().filter(|(sentence, _)| *sentence == at).map(|(_, side)| side).collect::<BTreeSet<_>>().len()
         };
         let places = sentences.into_iter().filter(|&at| count(at) >= least).filter_map(|at| place.at(at));
         only(places.flat_map(|here| self.prices(&here, known)))
+    }
+
+    /// The one share that a clause tells which names both sides.
+    fn stake(&self, place: &Place<'_>, known: &Sums, claim: &Claim) -> Option<Amount> {
+        let owners = spots(place, claim.subject);
+        let told = spots(place, claim.object).into_iter().filter_map(|(sentence, object)| {
+            let here = place.at(sentence)?;
+            let own = clause(here.breaks, here.sentence, object.start);
+            owners.iter().find(|(_, owner)| own.contains(*owner))?;
+            let share = |(span, amount): &(Span, Amount)| {
+                let beside = if object.end <= span.start {
+                    let named = |mention: &Mention| {
+                        mention.kind == MentionKind::Name
+                            && object.end <= mention.span.start
+                            && mention.span.end <= span.start
+                    };
+                    !here.values().any(named)
+                } else {
+                    object.start.saturating_sub(span.end) <= PRICE
+                };
+                !is_money(amount) && own.contains(*span) && beside && known.is_share(&here, object, *span)
+            };
+            only(sums(&here).filter(share).map(|(_, amount)| amount))
+        });
+        only(told)
     }
 
     /// The sums of a sentence that a word of deals stands beside.
@@ -155,6 +196,15 @@ impl Acts {
                     let price = if described && acts { self.price(place, known, &sides, 1) } else { None };
                     price.filter(|price| !is_of_others(claims, &sides, price))
                 });
+            // The day on which one left it is not that of the agreement.
+            let ended: Vec<usize> = claims
+                .iter()
+                .filter(|claim| claim.relation == "left" && claim.object == agreement)
+                .map(|claim| claim.evidence.sentence)
+                .collect();
+            for claim in claims.iter_mut().filter(|claim| party(claim) && ended.contains(&claim.evidence.sentence)) {
+                claim.time = None;
+            }
             let day = only(claims.iter().filter(|claim| party(claim)).filter_map(|claim| claim.time));
             for claim in claims.iter_mut().filter(|claim| party(claim) || act(claim)) {
                 claim.amount = claim.amount.take().or_else(|| amount.clone());
@@ -168,6 +218,11 @@ impl Acts {
 
 fn same(one: &Claim, other: &Claim) -> bool {
     (&one.relation, one.subject, one.object, one.status) == (&other.relation, other.subject, other.object, other.status)
+}
+
+/// Whether one period lies in another and is shorter.
+fn within(long: Period, short: Period) -> bool {
+    long.first <= short.first && short.last <= long.last && long.precision != short.precision
 }
 
 /// Whether a sum is that of an act between others.
@@ -212,21 +267,35 @@ fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
     values.all(|value| value == first).then_some(first)
 }
 
+/// Where an article names an entity: sentence and place. A name counts that no recognizer saw there.
+fn spots(place: &Place<'_>, entity: EntityId) -> Vec<(usize, Span)> {
+    let Some(entity) = place.registry.entities.get(entity) else { return Vec::new() };
+    let mentions = entity.mentions.iter().map(|&id| &place.registry.mentions[id]);
+    let mut found: Vec<(usize, Span)> = mentions.map(|mention| (mention.sentence, mention.span)).collect();
+    if entity.name.len() > 1 {
+        let text = &place.reading.view.text;
+        let named = text.match_indices(entity.name.as_str()).map(|(at, name)| Span::new(at, at + name.len()));
+        let free = |span: &Span| stands_free(text, span.start, span.end);
+        found.extend(named.filter(free).filter_map(|span| Some((place.reading.sentence_at(span.start)?, span))));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// When an act was done that another clause tells by the same verb with the same object.
 fn told_again(place: &Place<'_>, dates: &Dates, claim: &Claim) -> Option<Period> {
     let word = place.reading.text(claim.evidence.trigger);
-    let entity = place.registry.entities.get(claim.object).filter(|_| !word.is_empty())?;
-    let told = entity.mentions.iter().filter_map(|&id| {
-        let mention = &place.registry.mentions[id];
-        let here = place.at(mention.sentence)?;
-        let own = clause(here.breaks, here.sentence, mention.span.start);
+    if word.is_empty() {
+        return None;
+    }
+    let told = spots(place, claim.object).into_iter().filter_map(|(sentence, object)| {
+        let here = place.at(sentence)?;
+        let own = clause(here.breaks, here.sentence, object.start);
         let at = own.start + place.reading.text(own).find(word)?;
         let verb = Span::new(at, at + word.len());
-        let gap = if verb.end <= mention.span.start {
-            mention.span.start - verb.end
-        } else {
-            verb.start.saturating_sub(mention.span.end)
-        };
+        let gap =
+            if verb.end <= object.start { object.start - verb.end } else { verb.start.saturating_sub(object.end) };
         if verb == claim.evidence.trigger || gap > NEAR { None } else { dates.own(&here, verb) }
     });
     only(told)

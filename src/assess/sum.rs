@@ -38,7 +38,7 @@ pub struct Sums {
 }
 
 /// An amount and its place.
-type Sum<'a> = (Span, &'a Amount);
+type Sum = (Span, Amount);
 
 impl Sums {
     /// From the lexicons of sums.
@@ -72,12 +72,12 @@ impl Sums {
         {
             return Some(amount);
         }
-        let fits = |&(span, amount): &Sum<'_>| match amount {
-            Amount::Money { .. } => money && !self.is_other(place, span) && !self.is_each(place, span),
-            Amount::Percent { .. } => share && self.is_share(place, claim, span),
+        let fits = |(span, amount): &Sum| match amount {
+            Amount::Money { .. } => money && !self.is_other(place, *span) && !self.is_each(place, *span),
+            Amount::Percent { .. } => share && self.is_share(place, claim.evidence.object, *span),
         };
         let latin = place.reading.sentences.get(place.number).is_some_and(|sentence| sentence.script == Script::Latin);
-        let sums = sums(place).filter(fits).filter(|&(span, _)| !is_conversion(place, span));
+        let sums = sums(place).filter(fits).filter(|(span, _)| !is_conversion(place, *span));
         let ranked = sums.filter_map(|sum| {
             let breaks = breaks(place, claim, sum.0);
             let percent = matches!(sum.1, Amount::Percent { .. }) && relation != "owns";
@@ -86,7 +86,7 @@ impl Sums {
             let rank = (breaks, percent, distance(claim.evidence.trigger, sum.0), sum.0.start);
             (breaks <= FAR && !taken).then_some((rank, sum.1))
         });
-        ranked.min_by_key(|&(rank, _)| rank).map(|(_, amount)| amount.clone())
+        ranked.min_by_key(|(rank, _)| *rank).map(|(_, amount)| amount)
     }
 
     /// Whether an English clause is there to tell its sum: it begins with it, or names the deal (, in a deal worth $5m).
@@ -123,9 +123,8 @@ impl Sums {
     }
 
     /// Whether a percentage is a share of something: a word of shares stands near it, or its object.
-    fn is_share(&self, place: &Place<'_>, claim: &Claim, sum: Span) -> bool {
+    pub fn is_share(&self, place: &Place<'_>, object: Span, sum: Span) -> bool {
         let stretch = Span::new(back(place, place.sentence.start, sum.start), on(place, place.sentence.end, sum.end));
-        let object = claim.evidence.object;
         let of = &place.reading.view.text[sum.end..place.sentence.end];
         let of = self.of.find(of, sum.end).next().is_some_and(|hit| hit.span.start <= sum.end + 1);
         let of =
@@ -139,14 +138,14 @@ impl Sums {
     fn apiece(&self, place: &Place<'_>, claim: &Claim) -> Option<Amount> {
         let text = place.reading.text(place.sentence);
         self.apiece.find(text, 0).next()?;
-        let shares: Vec<Sum<'_>> = sums(place).filter(|(_, amount)| matches!(amount, Amount::Percent { .. })).collect();
-        let mut row = vec![*shares.first()?];
+        let shares: Vec<Sum> = sums(place).filter(|(_, amount)| matches!(amount, Amount::Percent { .. })).collect();
+        let mut row = vec![shares.first()?.clone()];
         for pair in shares.windows(2) {
             if row.len() > 1 || row[0].0 == pair[0].0 {
                 if !self.in_row(place, pair[0].0, pair[1].0) {
                     break;
                 }
-                row.push(pair[1]);
+                row.push(pair[1].clone());
             }
         }
         let first = row[0].0.start;
@@ -198,12 +197,26 @@ pub fn part(claims: &mut [Claim]) {
     }
 }
 
-/// The sums and shares of a sentence.
-pub fn sums<'a>(place: &Place<'a>) -> impl Iterator<Item = Sum<'a>> + use<'a> {
+/// The sums and shares of a sentence; a fraction may be a share.
+pub fn sums<'a>(place: &Place<'a>) -> impl Iterator<Item = Sum> + use<'a> {
     place.values().filter_map(|mention: &Mention| match &mention.kind {
-        MentionKind::Value(Value::Amount(amount)) => Some((mention.span, amount)),
+        MentionKind::Value(Value::Amount(amount)) => Some((mention.span, amount.clone())),
+        MentionKind::Value(Value::Number { min, max }) if min == max => {
+            let percent = hundredfold(min)?;
+            Some((mention.span, Amount::Percent { min: percent.clone(), max: percent }))
+        }
         _ => None,
     })
+}
+
+/// A decimal fraction below one in percent, to two places.
+fn hundredfold(fraction: &str) -> Option<String> {
+    let digits = fraction.strip_prefix("0.")?;
+    let kept = format!("{digits:0<5}");
+    let (head, next) = (kept.get(..4)?.parse::<u32>().ok()?, kept.as_bytes()[4]);
+    let hundredths = head + u32::from(next >= b'5');
+    let whole = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    Some(whole.trim_end_matches('0').trim_end_matches('.').to_owned())
 }
 
 /// Whether a sum of money only says another one in other money: $6.75bn (£3.6bn).

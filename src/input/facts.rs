@@ -64,3 +64,13 @@ pub fn day(line: &str) -> Option<NaiveDate> {
     }
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
+
+/// The day by which an article is filed: the beginning of its file's name or of a folder's, nearest first
+/// (`2024-11-20/article.md`, `2024-11-20-article.md`).
+pub fn filed(source: &str) -> Option<NaiveDate> {
+    source.rsplit('/').find_map(|name| {
+        let day = name.get(..10)?;
+        let more = name[10..].starts_with(|c: char| c.is_ascii_digit());
+        NaiveDate::parse_from_str(day, "%Y-%m-%d").ok().filter(|_| !more)
+    })
+}

@@ -179,7 +179,7 @@ impl Input {
             title: known.title,
             publisher: known.publisher.or(found.publisher),
             url: known.url.or(found.url),
-            date: known.date.or(found.date),
+            date: known.date.or(found.date).or_else(|| facts::filed(source)),
             language: facts::language(&text, &parts, &self.fold),
             parts,
             text,

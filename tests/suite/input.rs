@@ -89,3 +89,17 @@ fn who_wrote_it_in_brackets_is_no_prose_and_a_cut_name_is_whole() {
     assert!(body.iter().all(|text| !text.contains("赵一新")), "{body:?}");
     assert!(body.iter().any(|text| text.contains("Carl") && text.contains("Ottesen")), "{body:?}");
 }
+
+#[test]
+fn an_article_filed_by_its_day_has_it() {
+    let input = Input::new(&Ontology::embedded());
+    let day =
+        |name: &str| input.article(name, "Halvorn bought Tessick.".as_bytes()).unwrap().date.map(|day| day.to_string());
+    assert_eq!(day("news/2024-11-20/halvorn.md"), Some("2024-11-20".to_owned()));
+    assert_eq!(day("news/2024-11-20-halvorn.md"), Some("2024-11-20".to_owned()));
+    assert_eq!(day("news/2024-13-20/halvorn.md"), None);
+    assert_eq!(day("2024-11-201.md"), None);
+    let told = "Halvorn bought Tessick\n\n2024-11-21\n\nIt paid $5m.";
+    let date = input.article("2024-11-20/halvorn.md", told.as_bytes()).unwrap().date;
+    assert_eq!(date.map(|day| day.to_string()), Some("2024-11-21".to_owned()), "what the article says goes first");
+}

@@ -75,8 +75,12 @@ impl Recognize for Values {
         let line = Line::new(text, self.lexis.read(text), self.sought, day_first);
         let mut setting = Setting { today: doc.date, about: doc.date, alone: dates, ..Setting::default() };
         let first = found.len();
-        let told = self.walk(&line, reading, setting, found);
-        if let Some(day) = told.written().filter(|_| doc.date.is_none() && !dates) {
+        let mut told = self.walk(&line, reading, setting, found);
+        if doc.date.is_some() || dates {
+            return;
+        }
+        told.add_bracketed(text);
+        if let Some(day) = told.written() {
             found.truncate(first);
             setting.about = Some(day);
             self.walk(&line, reading, setting, found);

@@ -72,6 +72,21 @@ impl Told {
         }
     }
 
+    /// Takes in the years in brackets of a text, as those of files and cases: （2023）苏民初1号.
+    pub fn add_bracketed(&mut self, text: &str) {
+        for (at, open) in text.match_indices(['(', '\u{FF08}', '\u{3014}', '[']) {
+            let rest = &text.as_bytes()[at + open.len()..];
+            let year = rest.get(..4).filter(|year| year.iter().all(u8::is_ascii_digit));
+            let year = year.and_then(|year| std::str::from_utf8(year).ok()?.parse::<i32>().ok());
+            let closed = rest.get(4).is_some_and(|&byte| {
+                !byte.is_ascii_alphanumeric() && !matches!(byte, b' ' | b',' | b'.' | b'-' | b'/')
+            });
+            if let Some(year) = year.filter(|year| closed && (1900..2100).contains(year)) {
+                self.latest = self.latest.max(year);
+            }
+        }
+    }
+
     /// A day near that of the article, in its year.
     pub fn written(&self) -> Option<NaiveDate> {
         let head = self.head.filter(|&(at, _)| at < HEAD);
