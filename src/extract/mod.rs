@@ -86,7 +86,8 @@ impl Extractor {
             }
             let hits: Vec<Hit> =
                 self.wordings.find(sentence.span.of(&reading.view.text), sentence.span.start).collect();
-            let said = self.wordings.said.of(&reading.view.text, scene.span);
+            let phrases = || self.wordings.said.of(&reading.view.text, scene.span);
+            let said = if scene.alone() { Vec::new() } else { phrases() };
             let mut proposals = self.propose(&scene, &hits, &said);
             if let Some(other) = scene.otherwise() {
                 self.open(&scene, &other, (&hits, &said), &mut proposals);
@@ -149,8 +150,7 @@ impl Extractor {
     /// those of `said`.
     fn propose(&self, scene: &Scene, hits: &[Hit], said: &[Place]) -> Vec<Proposal> {
         let mut proposals = Vec::new();
-        // One alone can stand in no relation but to the body of a post.
-        let alone = scene.mentions.len() < 2 && scene.mentions.iter().all(|actor| !actor.plural);
+        let alone = scene.alone();
         for &(span, number) in hits {
             let wording = &self.wordings.all[number];
             match wording.family {

@@ -279,6 +279,11 @@ impl<'a> Scene<'a> {
         open.then(|| Self { mentions: self.mentions.iter().map(swap).collect(), posts: self.posts.clone(), ..*self })
     }
 
+    /// Whether it has no two to stand in a relation: one alone stands in none but to the body of a post.
+    pub fn alone(&self) -> bool {
+        self.mentions.len() < 2 && self.mentions.iter().all(|actor| !actor.plural)
+    }
+
     /// The text between two offsets; empty where they are in the wrong order.
     pub fn between(&self, from: usize, to: usize) -> &'a str {
         if from < to { &self.reading.view.text[from..to] } else { "" }

@@ -73,6 +73,13 @@ fn suffix(text: &str) -> usize {
 /// Bytes of a word: letters and digits, with the marks that belong inside (`O'Neill`, `U.S.`, `AT&T`,
 /// `co-founder`); hyphens between capitalised words part them.
 fn word(text: &str) -> usize {
+    // Most are of ASCII letters and end at another mark than those that belong inside.
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    match text.as_bytes().get(plain) {
+        None => return plain,
+        Some(mark) if mark.is_ascii() && !matches!(mark, b'\'' | b'-' | b'.' | b'&') => return plain,
+        _ => {}
+    }
     let mut previous = ' ';
     let mut small = true;
     let mut dotted = false;

@@ -44,13 +44,18 @@ fn push(view: &mut View, span: Span, text: &str, fold: &Fold) {
     let here =
         |view: &View, at: usize| Run { view: Span::new(view.text.len(), view.text.len()), source: Span::new(at, at) };
     let mut run = here(view, span.start);
+    // What is shown as it stands is copied in one go: it begins here.
+    let mut kept = 0;
     for (at, c) in text.char_indices() {
         let (from, to) = (span.start + at, span.start + at + c.len_utf8());
-        let shown = if matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}') {
-            broken(view, text, to - span.start)
-        } else {
-            Some(fold.char(c))
-        };
+        let blank = matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}');
+        if !blank && fold.char(c) == c {
+            continue;
+        }
+        view.text.push_str(&text[kept..at]);
+        kept = at + c.len_utf8();
+        (run.view.end, run.source.end) = (view.text.len(), from);
+        let shown = if blank { broken(view, text, to - span.start) } else { Some(fold.char(c)) };
         if let Some(shown) = shown.filter(|shown| shown.len_utf8() == c.len_utf8()) {
             view.text.push(shown);
             run.view.end = view.text.len();
@@ -67,6 +72,8 @@ fn push(view: &mut View, span: Span, text: &str, fold: &Fold) {
         }
         run = here(view, to);
     }
+    view.text.push_str(&text[kept..]);
+    (run.view.end, run.source.end) = (view.text.len(), span.start + text.len());
     if !run.view.is_empty() {
         view.runs.push(run);
     }

@@ -113,8 +113,13 @@ fn shape_of(text: &str, kind: TokenKind) -> u8 {
         TokenKind::Mark => shape::MARK + (hash(text) % 200) as u8,
         TokenKind::Word if text.bytes().all(|byte| byte.is_ascii_lowercase()) => shape::SMALL,
         TokenKind::Word => {
-            let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-            let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+            let (letters, capitals) = if text.is_ascii() {
+                let count = |is: fn(&u8) -> bool| text.bytes().filter(is).count();
+                (count(u8::is_ascii_alphabetic), count(u8::is_ascii_uppercase))
+            } else {
+                let count = |is: fn(char) -> bool| text.chars().filter(|&c| is(c)).count();
+                (count(char::is_alphabetic), count(char::is_uppercase))
+            };
             let first = text.starts_with(char::is_uppercase);
             match (first, capitals) {
                 (_, 0) => shape::SMALL,
