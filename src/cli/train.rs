@@ -36,7 +36,7 @@ enum What {
     },
     /// A name labeller, from the examples that `ontology/models/prepare.py` writes
     Names {
-        /// JSON Lines of `{"text", "spans", "copies"}`
+        /// JSON Lines of `{"text", "spans", "copies", "source"}`
         examples: PathBuf,
         /// `zh` or `en`
         #[arg(long)]
@@ -53,6 +53,9 @@ enum What {
         /// Rows of the weight table, as a power of two
         #[arg(long, default_value_t = 18)]
         bits: u32,
+        /// Whose texts the model is for, of the sources that the examples name
+        #[arg(long, default_value = "")]
+        source: String,
         /// Score a model on the examples instead
         #[arg(long)]
         evaluate: bool,
@@ -115,7 +118,7 @@ impl Train {
                     std::fs::write(output, confidence::table(&trained.weights))?;
                 }
             }
-            What::Names { examples, language, output, passes, tune, bits, evaluate, model } => {
+            What::Names { examples, language, output, passes, tune, bits, source, evaluate, model } => {
                 let ontology = global.ontology()?;
                 let script = if language == "en" { Script::Latin } else { Script::Han };
                 let input = BufReader::new(File::open(examples)?);
@@ -130,10 +133,9 @@ impl Train {
                         report(&format!("{class}: precision {precision:.3} recall {recall:.3} F1 {f1:.3}"));
                     }
                 } else if let Some(output) = output {
-                    std::fs::write(
-                        output,
-                        names::train(&ontology, script, input, 1 << bits, (passes, tune), |line| report(&line))?,
-                    )?;
+                    let how = (passes, tune, source.as_str());
+                    let model = names::train(&ontology, script, input, 1 << bits, how, |line| report(&line))?;
+                    std::fs::write(output, model)?;
                 }
             }
         }

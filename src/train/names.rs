@@ -1,7 +1,11 @@
 //! Trains the name labeller: an averaged structured perceptron (Collins 2002) on hashed features.
 //!
-//! Input: JSON Lines of `{"text", "spans": [[start, end, class]], "copies"}` with offsets in code points and
+//! Input: JSON Lines of `{"text", "spans": [[start, end, class]], "copies", "source"}` with offsets in code points and
 //! classes PER, ORG, LOC, PRD, as `ontology/models/prepare.py` writes them.
+//!
+//! Sources bound and class names each in their own way. Where examples name several, every feature and transition has
+//! a weight that all share and one of its own for each source (Daumé 2007); the model written is that of one source,
+//! whose weights are the sums of both, so that it is no larger and no slower than one that knows of no sources.
 
 use crate::model::{Document, Language, Reading, Script, Span};
 use crate::ontology::Ontology;
@@ -23,6 +27,9 @@ pub struct Example {
     /// How often a pass sees it.
     #[serde(default = "once")]
     pub copies: u32,
+    /// Who labelled it; empty for those by whom the program's own articles are read.
+    #[serde(default)]
+    pub source: String,
 }
 
 const fn once() -> u32 {
@@ -47,6 +54,7 @@ struct Lesson {
     rows: Features,
     labels: Vec<u8>,
     copies: u32,
+    source: usize,
 }
 
 /// Reads, cuts and labels texts.
@@ -107,7 +115,7 @@ impl Teacher {
     }
 }
 
-/// Trains on all examples and returns the model file.
+/// Trains on all examples and returns the model file for texts of one source.
 ///
 /// # Errors
 /// Where a line is no example.
@@ -116,14 +124,20 @@ pub fn train(
     script: Script,
     input: impl BufRead,
     rows: usize,
-    (passes, tuning): (usize, usize),
+    (passes, tuning, source): (usize, usize, &str),
     mut progress: impl FnMut(String),
 ) -> Result<Vec<u8>, std::io::Error> {
     let teacher = Teacher::new(ontology, script);
     let mut lessons = Vec::new();
+    let mut sources = vec![source.to_owned()];
     let mut seen = vec![0_u8; 1 << WIDE];
     for line in input.lines() {
         let example: Example = serde_json::from_str(&line?)?;
+        let known = sources.iter().position(|source| *source == example.source);
+        let source = known.unwrap_or_else(|| {
+            sources.push(example.source.clone());
+            sources.len() - 1
+        });
         for (units, labels) in teacher.sentences(&example) {
             let mut features = Features::default();
             features.fill(&units, script, 1 << WIDE);
@@ -132,14 +146,14 @@ pub fn train(
                     seen[row as usize] = seen[row as usize].saturating_add(1);
                 }
             }
-            lessons.push(Lesson { rows: features, labels, copies: example.copies });
+            lessons.push(Lesson { rows: features, labels, copies: example.copies, source });
         }
     }
     for lesson in &mut lessons {
         lesson.rows.narrow(rows, |row| seen[row as usize] >= SEEN);
     }
-    progress(format!("{} sentences", lessons.len()));
-    let mut learner = Learner::new(rows);
+    progress(format!("{} sentences of {} sources", lessons.len(), sources.len()));
+    let mut learner = Learner::new(rows, if sources.len() > 1 { sources.len() } else { 0 });
     let mut chance = Chance(0x2545_F491_4F6C_DD1D);
     let mut order: Vec<usize> =
         lessons.iter().enumerate().flat_map(|(at, lesson)| vec![at; lesson.copies as usize]).collect();
@@ -170,7 +184,11 @@ impl Chance {
 }
 
 /// Weights in training, with their sums over time for averaging.
+///
+/// Of `weights` and `transitions` the first table is shared; one for each source follows, where there are several.
 struct Learner {
+    rows: usize,
+    sources: usize,
     weights: Vec<f32>,
     sums: Vec<f64>,
     transitions: Vec<f32>,
@@ -180,12 +198,15 @@ struct Learner {
 }
 
 impl Learner {
-    fn new(rows: usize) -> Self {
+    fn new(rows: usize, sources: usize) -> Self {
+        let tables = 1 + sources;
         Self {
-            weights: vec![0.0; rows * LABELS],
-            sums: vec![0.0; rows * LABELS],
-            transitions: vec![0.0; LABELS * LABELS],
-            transition_sums: vec![0.0; LABELS * LABELS],
+            rows,
+            sources,
+            weights: vec![0.0; tables * rows * LABELS],
+            sums: vec![0.0; tables * rows * LABELS],
+            transitions: vec![0.0; tables * LABELS * LABELS],
+            transition_sums: vec![0.0; tables * LABELS * LABELS],
             time: 1.0,
             chance: Chance(0x9E37_79B9_7F4A_7C15),
         }
@@ -195,19 +216,24 @@ impl Learner {
     fn learn(&mut self, lesson: &Lesson) -> bool {
         self.time += 1.0;
         let count = lesson.labels.len();
+        // The shared table, and that of the source.
+        let tables = [0, 1 + lesson.source];
+        let tables = &tables[..if self.sources > 0 { 2 } else { 1 }];
         let seen: Vec<Vec<u32>> = (0..count).map(|at| self.see(lesson.rows.of(at))).collect();
         let mut scores = vec![[0_i32; WIDTH]; count];
         for (scores, rows) in scores.iter_mut().zip(&seen) {
             let mut own = [0_f32; LABELS];
-            for &row in rows {
-                let from = row as usize * LABELS;
+            for (&row, table) in rows.iter().flat_map(|row| tables.iter().map(move |table| (row, table))) {
+                let from = (table * self.rows + row as usize) * LABELS;
                 own.iter_mut().zip(&self.weights[from..from + LABELS]).for_each(|(score, weight)| *score += weight);
             }
             for (score, of_label) in scores.iter_mut().zip(&own[1..]) {
                 *score = ((of_label - own[0]) * 64.0) as i32;
             }
         }
-        let transitions: Vec<i32> = self.transitions.iter().map(|weight| (weight * 64.0) as i32).collect();
+        let transition =
+            |at: usize| tables.iter().map(|table| self.transitions[table * LABELS * LABELS + at]).sum::<f32>();
+        let transitions: Vec<i32> = (0..LABELS * LABELS).map(|at| (transition(at) * 64.0) as i32).collect();
         let guess = best(&scores, &transitions, i32::MIN);
         if guess == lesson.labels {
             return false;
@@ -216,14 +242,17 @@ impl Learner {
         for (at, (&right, &wrong)) in lesson.labels.iter().zip(&guess).enumerate() {
             let (right, wrong) = (usize::from(right), usize::from(wrong));
             if right != wrong {
-                for &row in &seen[at] {
-                    self.change(row as usize * LABELS + right, 1.0);
-                    self.change(row as usize * LABELS + wrong, -1.0);
+                for (&row, table) in seen[at].iter().flat_map(|row| tables.iter().map(move |table| (row, table))) {
+                    let from = (table * self.rows + row as usize) * LABELS;
+                    self.change(from + right, 1.0);
+                    self.change(from + wrong, -1.0);
                 }
             }
             if (before_right, right) != (before_guess, wrong) {
-                self.change_transition(before_right * LABELS + right, 1.0);
-                self.change_transition(before_guess * LABELS + wrong, -1.0);
+                for table in tables.iter().map(|table| table * LABELS * LABELS) {
+                    self.change_transition(table + before_right * LABELS + right, 1.0);
+                    self.change_transition(table + before_guess * LABELS + wrong, -1.0);
+                }
             }
             (before_right, before_guess) = (right, wrong);
         }
@@ -258,10 +287,13 @@ impl Learner {
         self.time = 1.0;
     }
 
-    /// The averaged weights in eight bits: the scale leaves one weight in twenty thousand to be cut.
+    /// The averaged weights for texts of the first source in eight bits: the scale leaves one weight in twenty thousand to be cut.
     fn model(&self) -> Vec<u8> {
         let mean = |weights: &[f32], sums: &[f64]| -> Vec<f64> {
-            weights.iter().zip(sums).map(|(&weight, sum)| f64::from(weight) - sum / self.time).collect()
+            let mean = |at: usize| f64::from(weights[at]) - sums[at] / self.time;
+            let size = weights.len() / (1 + self.sources);
+            let own = |at: usize| if self.sources > 0 { mean(size + at) } else { 0.0 };
+            (0..size).map(|at| mean(at) + own(at)).collect()
         };
         let weights = mean(&self.weights, &self.sums);
         let relative = |row: &[f64]| row[1..].iter().map(|weight| weight - row[0]).collect::<Vec<_>>();
