@@ -116,16 +116,18 @@ impl Dates {
         if let Some((_, period)) = nearest(false) {
             return period;
         }
-        if nature == Nature::State || self.is_elsewhen(place, trigger) {
+        if nature == Nature::State {
             return None;
         }
         // What only leads up to another act is not what was told on that day.
         let leads = self.is_closed(place, Span::new(trigger.end, trigger.end));
         if let Some((date, period)) = nearest(true) {
             let own = place.clause(date.start);
-            return period.filter(|_| !self.is_cited(own, place) && (!leads || own.contains(trigger)));
+            let other = self.is_elsewhen(place, Span::new(date.end, trigger.start));
+            return period.filter(|_| !other && !self.is_cited(own, place) && (!leads || own.contains(trigger)));
         }
-        if nature == Nature::Post || leads {
+        let ahead = Span::new(place.sentence.start, trigger.start);
+        if nature == Nature::Post || leads || self.is_elsewhen(place, ahead) {
             return None;
         }
         // What somebody told a paper has the day on which it was told, not a year that the story is about.
@@ -210,9 +212,9 @@ impl Dates {
         self.cited.find(place.reading.text(clause), clause.start).next().is_some()
     }
 
-    /// Whether the sentence says of the trigger that it was at another time than what is told (此前, previously).
-    fn is_elsewhen(&self, place: &Place<'_>, trigger: Span) -> bool {
-        let ahead = Span::new(place.sentence.start, trigger.start.max(place.sentence.start));
+    /// Whether what stands ahead of a trigger says that it was at another time than what is told (此前, previously).
+    fn is_elsewhen(&self, place: &Place<'_>, ahead: Span) -> bool {
+        let ahead = Span::new(ahead.start, ahead.end.max(ahead.start));
         let whole = |span: Span| {
             let token = place.reading.tokens.get(place.reading.token_at(span.start));
             span.len() > 3 || token.is_none_or(|token| token.span == span)
@@ -274,7 +276,10 @@ impl Dates {
             let follow = &place.reading.view.text[date.end..place.sentence.end];
             self.names.find(follow, date.end).next().is_some_and(|hit| hit.span.start <= date.end + 1)
         };
-        dated(place.values()).filter(heads).filter(|&(date, _)| !named(date)).last()
+        let short =
+            |period: Period| (period.last - period.first).num_days() <= LONG || period.precision == Precision::Year;
+        let fits = |&(date, period): &When| !named(date) && period.is_none_or(short);
+        dated(place.values()).filter(heads).filter(fits).last()
     }
 
     /// The date at the head of the lead, for a headline.
@@ -287,7 +292,9 @@ impl Dates {
         });
         let (date, here) = lead?;
         let ahead = Span::new(here.sentence.start, date.0.start);
-        (!self.is_cited(ahead, place)).then_some(date)
+        // Lives and histories begin with years; the news of a headline is of a day.
+        let day = date.1.is_none_or(|period| period.precision == Precision::Day);
+        (day && !self.is_cited(ahead, place)).then_some(date)
     }
 
     /// The paragraphs of an article that begin with a year, where it goes along a line of years: sentence and year.
