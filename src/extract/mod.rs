@@ -173,15 +173,16 @@ impl Extractor {
             }
         }
         post::of_mentions(scene, &self.wordings, &mut proposals);
-        if alone {
-            return proposals;
-        }
         for phrases in said.chunk_by(|one, next| one.0 == next.0) {
             let number = phrases[0].0;
             let wording = &self.wordings.all[number];
             let relation = &self.wordings.relations[wording.relation];
-            phrase::of_slots(scene, relation, (wording, number), phrases, &mut proposals);
+            if !alone {
+                phrase::of_slots(scene, relation, (wording, number), phrases, &mut proposals);
+            }
         }
+        // Who is posted to a land has no post of that land's.
+        proposals.retain(|proposal| proposal.role.is_none() || !post::is_host(scene, proposal.object));
         proposals
     }
 

@@ -69,6 +69,12 @@ pub fn posts(scene: &Scene, trigger: Span, wording: usize, line: &Wording, found
     }
 }
 
+/// Whether a mention only says where somebody is posted: 驻X大使.
+pub fn is_host(scene: &Scene, mention: usize) -> bool {
+    let start = scene.registry.mentions[mention].span.start;
+    scene.script == Script::Han && scene.ends_with(scene.between(scene.span.start, start), "stationed")
+}
+
 /// Whether a post says no more than that its holder founded or owns the body; other relations say that.
 pub fn is_title(scene: &Scene, post: Span) -> bool {
     let text = scene.between(post.start, post.end);
@@ -266,12 +272,23 @@ fn body(scene: &Scene, post: Span) -> Option<(usize, usize, bool)> {
     let limit = if scene.script == Script::Han { 18 } else { 14 };
     let plain =
         !gap.contains([',', '.', ';', '\u{FF0C}', '\u{3001}', '\u{FF08}', '\u{FF1A}', '(', '\u{201C}', '\u{201D}']);
-    (actor.class == Class::Organization
-        && gap.len() <= limit
-        && plain
-        && !scene.holds(gap, "postVerb")
-        && !governed(scene, gap))
-    .then_some((before, actor.span.start, false))
+    if gap.len() > limit || !plain || scene.holds(gap, "postVerb") || governed(scene, gap) {
+        return None;
+    }
+    if is_host(scene, actor.id) {
+        return sender(scene, before);
+    }
+    (actor.class == Class::Organization).then_some((before, actor.span.start, false))
+}
+
+/// Who posted somebody to a host: 中国 in 中国驻法国大使.
+fn sender(scene: &Scene, host: usize) -> Option<(usize, usize, bool)> {
+    const WORD: usize = 9;
+    let before = host.checked_sub(1)?;
+    let actor = &scene.mentions[before];
+    let near = scene.between(actor.span.end, scene.mentions[host].span.start).len() <= WORD;
+    let sends = matches!(actor.class, Class::Organization | Class::Place);
+    (near && sends).then_some((before, actor.span.start, false))
 }
 
 /// Whether a preposition parts a post from the name in front of it: X under President P.
@@ -306,8 +323,18 @@ fn person_before(scene: &Scene, start: usize) -> Option<(usize, u16)> {
     if matches!(bare.as_str(), "," | "(" | "\u{FF08}" | "\u{FF0C}") {
         return Some((before, if scene.script == Script::Han { 100 } else { 0 }));
     }
-    let close = gap.len() <= 60 && !Scene::breaks(gap) && scene.holds(gap, "postVerb");
+    let verb = scene.holds(gap, "postVerb") || is_verb(scene, start);
+    let close = gap.len() <= 60 && !Scene::breaks(gap) && verb;
     close.then_some((before, 0)).or_else(|| career(scene, start))
+}
+
+/// Whether a word of one character that gives a post ends at an offset: 任, but not 责任.
+fn is_verb(scene: &Scene, end: usize) -> bool {
+    const WORD: usize = 3;
+    let start = end.saturating_sub(WORD);
+    let token = scene.reading.tokens.get(scene.reading.token_at(start));
+    scene.ends_with(scene.between(scene.span.start, end), "postVerbShort")
+        && token.is_some_and(|token| token.span == Span::new(start, end))
 }
 
 /// The only person of whom a sentence spoke before a word that begins a life: P，1974年出生，历任A常委.

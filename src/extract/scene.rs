@@ -12,7 +12,7 @@ pub struct Words {
     lists: FxHashMap<&'static str, List>,
 }
 
-const LISTS: [&str; 31] = [
+const LISTS: [&str; 32] = [
     "state",
     "passive",
     "objectPreposition",
@@ -25,6 +25,7 @@ const LISTS: [&str; 31] = [
     "by",
     "careerVerb",
     "postVerb",
+    "postVerbShort",
     "postOf",
     "fromPreposition",
     "article",

@@ -185,6 +185,10 @@ fn a_life_goes_on_from_post_to_post() {
 fn who_reports_has_no_post_for_whom_it_reports_on() {
     let found = posts("北山社29日报道，法国总统王小明周一辞职。", "王小明");
     assert!(!found.contains("北山社"), "{found:?}");
+    let found = posts("北山社否认这一消息，王小明说只是因为记者误会。", "王小明");
+    assert!(found.is_empty(), "{found:?}");
+    let found = posts("中国驻法国大使王小明周一表示满意。", "王小明");
+    assert_eq!(found, BTreeSet::from(["中国".to_owned()]));
     let found = posts("Harbor Foods said on Monday that President Carl Ottesen was tired.", "Carl Ottesen");
     assert!(found.is_empty(), "{found:?}");
     let found = posts("Harbor Foods said on Monday that its chairman Carl Ottesen was tired.", "Carl Ottesen");
