@@ -61,6 +61,8 @@ enum Nature {
     State,
     /// A post that is held: mentioned in passing, as a title, it has no date.
     Post,
+    /// A work that was made: often only named by its maker.
+    Work,
     /// Any other act.
     Act,
 }
@@ -70,8 +72,17 @@ fn nature(claim: &Claim) -> Nature {
         "said_to" | "accused" | "opposed" => Nature::Speech,
         "owns" | "competes_with" => Nature::State,
         "holds_role" => Nature::Post,
+        "developed" => Nature::Work,
+        // An agreement that is only spoken of, and not made here.
+        "party_to" if is_mention(claim) => Nature::State,
         _ => Nature::Act,
     }
+}
+
+/// Whether the words of an agreement are part of its own name or description.
+fn is_mention(claim: &Claim) -> bool {
+    let (trigger, object) = (claim.evidence.trigger, claim.evidence.object);
+    object.contains(trigger) && object != trigger
 }
 
 impl Dates {
@@ -116,7 +127,7 @@ impl Dates {
         if let Some((_, period)) = nearest(false) {
             return period;
         }
-        if nature == Nature::State {
+        if matches!(nature, Nature::State | Nature::Work) {
             return None;
         }
         // What only leads up to another act is not what was told on that day.

@@ -133,7 +133,7 @@ pub enum Kind {
     Stem,
     /// The first year of an era.
     First,
-    /// A word before a year.
+    /// A word before a year; 2: a possessive, behind which it is one only before a single thing.
     In,
     /// Of; in.
     Of,

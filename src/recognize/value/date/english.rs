@@ -337,6 +337,12 @@ pub fn bare_year(line: &Line, at: usize) -> Option<Date> {
         line.joined(at + 1)
             && (next.is(Kind::Currency) || next.is(Kind::Percent) || next.is(Kind::Scale) || next.is(Kind::Unit))
     });
+    // Behind its or their, what is many is counted: its 2000 workers, its 2001 takeover.
+    let owned = before.is_some_and(|before| before.value(Kind::In) == Some(2));
+    let next = line.text[line.get(at)?.end..].trim_start();
+    let many =
+        next.split(|c: char| !c.is_alphabetic()).next().is_some_and(|word| word.is_empty() || word.ends_with('s'));
+    let counted = counted || owned && many;
     let lone = alone(line) && line.get(at.wrapping_sub(1)).is_none_or(|before| !Atom::digits(before));
     make(line, at, at + 1, Year::Given(value), Field::Whole).filter(|_| (placed || lone) && plain && !counted)
 }
