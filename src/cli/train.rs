@@ -9,7 +9,7 @@ use crate::pipeline::Pipeline;
 use crate::recognize::name::model::Model;
 use crate::train::confidence::{self, Example};
 use crate::train::gazetteer;
-use crate::train::names;
+use crate::train::names::{self, Lessons};
 use crate::train::reference::{Reference, Verdict, pairs};
 use clap::{Args, Subcommand};
 use std::fs::File;
@@ -50,6 +50,9 @@ enum What {
         /// Passes after those over the examples that have copies
         #[arg(long, default_value_t = 0)]
         tune: usize,
+        /// How often to learn it all anew, in another order each time, and average
+        #[arg(long, default_value_t = 1)]
+        rounds: usize,
         /// Rows of the weight table, as a power of two
         #[arg(long, default_value_t = 18)]
         bits: u32,
@@ -118,7 +121,7 @@ impl Train {
                     std::fs::write(output, confidence::table(&trained.weights))?;
                 }
             }
-            What::Names { examples, language, output, passes, tune, bits, source, evaluate, model } => {
+            What::Names { examples, language, output, passes, tune, rounds, bits, source, evaluate, model } => {
                 let ontology = global.ontology()?;
                 let script = if language == "en" { Script::Latin } else { Script::Han };
                 let input = BufReader::new(File::open(examples)?);
@@ -133,8 +136,8 @@ impl Train {
                         report(&format!("{class}: precision {precision:.3} recall {recall:.3} F1 {f1:.3}"));
                     }
                 } else if let Some(output) = output {
-                    let how = (passes, tune, source.as_str());
-                    let model = names::train(&ontology, script, input, 1 << bits, how, |line| report(&line))?;
+                    let how = Lessons { passes, tuning: tune, rounds, source: &source };
+                    let model = names::train(&ontology, script, input, 1 << bits, &how, |line| report(&line))?;
                     std::fs::write(output, model)?;
                 }
             }

@@ -124,12 +124,12 @@ pub fn train(
     script: Script,
     input: impl BufRead,
     rows: usize,
-    (passes, tuning, source): (usize, usize, &str),
+    how: &Lessons<'_>,
     mut progress: impl FnMut(String),
 ) -> Result<Vec<u8>, std::io::Error> {
     let teacher = Teacher::new(ontology, script);
     let mut lessons = Vec::new();
-    let mut sources = vec![source.to_owned()];
+    let mut sources = vec![how.source.to_owned()];
     let mut seen = vec![0_u8; 1 << WIDE];
     for line in input.lines() {
         let example: Example = serde_json::from_str(&line?)?;
@@ -153,22 +153,43 @@ pub fn train(
         lesson.rows.narrow(rows, |row| seen[row as usize] >= SEEN);
     }
     progress(format!("{} sentences of {} sources", lessons.len(), sources.len()));
-    let mut learner = Learner::new(rows, if sources.len() > 1 { sources.len() } else { 0 });
-    let mut chance = Chance(0x2545_F491_4F6C_DD1D);
-    let mut order: Vec<usize> =
-        lessons.iter().enumerate().flat_map(|(at, lesson)| vec![at; lesson.copies as usize]).collect();
-    for pass in 0..passes + tuning {
-        if pass == passes {
-            order.retain(|&at| lessons[at].copies > 1);
-            learner.settle();
+    let (mut weights, mut transitions) = (vec![0.0; rows * LABELS], vec![0.0; LABELS * LABELS]);
+    for round in 0..how.rounds.max(1) {
+        let seed = (round as u64).wrapping_mul(0x9E37_79B9_7F4A_7C16);
+        let mut learner = Learner::new(rows, if sources.len() > 1 { sources.len() } else { 0 }, seed);
+        let mut chance = Chance(0x2545_F491_4F6C_DD1D ^ seed);
+        let mut order: Vec<usize> =
+            lessons.iter().enumerate().flat_map(|(at, lesson)| vec![at; lesson.copies as usize]).collect();
+        for pass in 0..how.passes + how.tuning {
+            if pass == how.passes {
+                order.retain(|&at| lessons[at].copies > 1);
+                learner.settle();
+            }
+            for at in (1..order.len()).rev() {
+                order.swap(at, chance.next() as usize % (at + 1));
+            }
+            let wrong = order.iter().filter(|&&at| learner.learn(&lessons[at])).count();
+            progress(format!("pass {}: {wrong} of {} sentences wrong", pass + 1, order.len()));
         }
-        for at in (1..order.len()).rev() {
-            order.swap(at, chance.next() as usize % (at + 1));
-        }
-        let wrong = order.iter().filter(|&&at| learner.learn(&lessons[at])).count();
-        progress(format!("pass {}: {wrong} of {} sentences wrong", pass + 1, order.len()));
+        weights.iter_mut().zip(learner.mean(&learner.weights, &learner.sums)).for_each(|(sum, own)| *sum += own);
+        let own = learner.mean(&learner.transitions, &learner.transition_sums);
+        transitions.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
     }
-    Ok(learner.model())
+    Ok(model(&weights, &transitions))
+}
+
+/// How lessons are learnt.
+#[derive(Debug)]
+pub struct Lessons<'a> {
+    /// Passes over all examples.
+    pub passes: usize,
+    /// Passes after those over the examples that have copies.
+    pub tuning: usize,
+    /// How often all is learnt anew, each time in another order; what was learnt is averaged, so that less of it hangs
+    /// on the order.
+    pub rounds: usize,
+    /// Whose texts the model is for.
+    pub source: &'a str,
 }
 
 /// Numbers in no order, the same ones each time (xorshift, Marsaglia 2003).
@@ -198,7 +219,7 @@ struct Learner {
 }
 
 impl Learner {
-    fn new(rows: usize, sources: usize) -> Self {
+    fn new(rows: usize, sources: usize, seed: u64) -> Self {
         let tables = 1 + sources;
         Self {
             rows,
@@ -208,7 +229,7 @@ impl Learner {
             transitions: vec![0.0; tables * LABELS * LABELS],
             transition_sums: vec![0.0; tables * LABELS * LABELS],
             time: 1.0,
-            chance: Chance(0x9E37_79B9_7F4A_7C15),
+            chance: Chance(0x9E37_79B9_7F4A_7C15 ^ seed),
         }
     }
 
@@ -287,28 +308,28 @@ impl Learner {
         self.time = 1.0;
     }
 
-    /// The averaged weights for texts of the first source in eight bits: the scale leaves one weight in twenty thousand to be cut.
-    fn model(&self) -> Vec<u8> {
-        let mean = |weights: &[f32], sums: &[f64]| -> Vec<f64> {
-            let mean = |at: usize| f64::from(weights[at]) - sums[at] / self.time;
-            let size = weights.len() / (1 + self.sources);
-            let own = |at: usize| if self.sources > 0 { mean(size + at) } else { 0.0 };
-            (0..size).map(|at| mean(at) + own(at)).collect()
-        };
-        let weights = mean(&self.weights, &self.sums);
-        let relative = |row: &[f64]| row[1..].iter().map(|weight| weight - row[0]).collect::<Vec<_>>();
-        let weights: Vec<f64> = weights.chunks_exact(LABELS).flat_map(relative).map(|weight| weight * SHARE).collect();
-        let transitions = mean(&self.transitions, &self.transition_sums);
-        let mut sizes: Vec<f64> = weights.iter().map(|weight| weight.abs()).filter(|&size| size > 0.0).collect();
-        sizes.sort_by(f64::total_cmp);
-        let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 20_000)).copied().unwrap_or(1.0).max(1e-9);
-        let scaled = |weight: f64| (weight / largest * 127.0).round();
-        let transitions: Vec<i32> = (0..LABELS * LABELS)
-            .map(|at| if may_follow(at / LABELS, at % LABELS) { scaled(transitions[at]) as i32 } else { 0 })
-            .collect();
-        let weights: Vec<i8> = weights.into_iter().map(|weight| scaled(weight).clamp(-127.0, 127.0) as i8).collect();
-        Model::write(&transitions, &weights)
+    /// The averaged weights for texts of the first source.
+    fn mean(&self, weights: &[f32], sums: &[f64]) -> Vec<f64> {
+        let mean = |at: usize| f64::from(weights[at]) - sums[at] / self.time;
+        let size = weights.len() / (1 + self.sources);
+        let own = |at: usize| if self.sources > 0 { mean(size + at) } else { 0.0 };
+        (0..size).map(|at| mean(at) + own(at)).collect()
     }
+}
+
+/// The weights in eight bits: the scale leaves one weight in twenty thousand to be cut.
+fn model(weights: &[f64], transitions: &[f64]) -> Vec<u8> {
+    let relative = |row: &[f64]| row[1..].iter().map(|weight| weight - row[0]).collect::<Vec<_>>();
+    let weights: Vec<f64> = weights.chunks_exact(LABELS).flat_map(relative).map(|weight| weight * SHARE).collect();
+    let mut sizes: Vec<f64> = weights.iter().map(|weight| weight.abs()).filter(|&size| size > 0.0).collect();
+    sizes.sort_by(f64::total_cmp);
+    let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 20_000)).copied().unwrap_or(1.0).max(1e-9);
+    let scaled = |weight: f64| (weight / largest * 127.0).round();
+    let transitions: Vec<i32> = (0..LABELS * LABELS)
+        .map(|at| if may_follow(at / LABELS, at % LABELS) { scaled(transitions[at]) as i32 } else { 0 })
+        .collect();
+    let weights: Vec<i8> = weights.into_iter().map(|weight| scaled(weight).clamp(-127.0, 127.0) as i8).collect();
+    Model::write(&transitions, &weights)
 }
 
 /// Precision, recall and F1 of a model on annotated text, by class and over all of `classes`.
