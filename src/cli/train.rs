@@ -56,9 +56,9 @@ enum What {
         /// Rows of the weight table, as a power of two
         #[arg(long, default_value_t = 18)]
         bits: u32,
-        /// Whose texts the model is for, of the sources that the examples name
-        #[arg(long, default_value = "")]
-        source: String,
+        /// Tell apart the sources that the examples name, and make the model for texts of this one
+        #[arg(long)]
+        source: Option<String>,
         /// Score a model on the examples instead
         #[arg(long)]
         evaluate: bool,
@@ -136,7 +136,7 @@ impl Train {
                         report(&format!("{class}: precision {precision:.3} recall {recall:.3} F1 {f1:.3}"));
                     }
                 } else if let Some(output) = output {
-                    let how = Lessons { passes, tuning: tune, rounds, source: &source };
+                    let how = Lessons { passes, tuning: tune, rounds, source: source.as_deref() };
                     let model = names::train(&ontology, script, input, 1 << bits, &how, |line| report(&line))?;
                     std::fs::write(output, model)?;
                 }

@@ -3,7 +3,7 @@
 //! Input: JSON Lines of `{"text", "spans": [[start, end, class]], "copies", "source"}` with offsets in code points and
 //! classes PER, ORG, LOC, PRD, as `ontology/models/prepare.py` writes them.
 //!
-//! Sources bound and class names each in their own way. Where examples name several, every feature and transition has
+//! Sources bound and class names each in their own way. Where they are told apart, every feature and transition has
 //! a weight that all share and one of its own for each source (Daumé 2007); the model written is that of one source,
 //! whose weights are the sums of both, so that it is no larger and no slower than one that knows of no sources.
 
@@ -129,12 +129,12 @@ pub fn train(
 ) -> Result<Vec<u8>, std::io::Error> {
     let teacher = Teacher::new(ontology, script);
     let mut lessons = Vec::new();
-    let mut sources = vec![how.source.to_owned()];
+    let mut sources = vec![how.source.unwrap_or_default().to_owned()];
     let mut seen = vec![0_u8; 1 << WIDE];
     for line in input.lines() {
         let example: Example = serde_json::from_str(&line?)?;
         let known = sources.iter().position(|source| *source == example.source);
-        let source = known.unwrap_or_else(|| {
+        let source = known.or(how.source.is_none().then_some(0)).unwrap_or_else(|| {
             sources.push(example.source.clone());
             sources.len() - 1
         });
@@ -188,8 +188,8 @@ pub struct Lessons<'a> {
     /// How often all is learnt anew, each time in another order; what was learnt is averaged, so that less of it hangs
     /// on the order.
     pub rounds: usize,
-    /// Whose texts the model is for.
-    pub source: &'a str,
+    /// Whose texts the model is for; sources are not told apart where it is `None`.
+    pub source: Option<&'a str>,
 }
 
 /// Numbers in no order, the same ones each time (xorshift, Marsaglia 2003).

@@ -323,6 +323,8 @@ fn han(units: &[Unit], mixed: &mut Vec<Mixed>, mut push: impl FnMut([(u64, u64);
     }));
     let mut seen = None;
     let mut w = [0; 11];
+    // Most characters stand among others.
+    let (mut around, mut narrow, mut wide) = ([u64::MAX; 5], 0, 0);
     for (at, own) in units.iter().enumerate() {
         // A word looks the same from each of its characters, but for their place in it.
         if seen != Some((own.first, own.word)) {
@@ -334,6 +336,11 @@ fn han(units: &[Unit], mixed: &mut Vec<Mixed>, mut push: impl FnMut([(u64, u64);
         let place = u64::from(own.place);
         let [a, b, d, e] = [1, 2, 4, 5].map(|shift| u64::from(unit(at + shift).shape));
         let u = u64::from(own.shape);
+        if around != [a, b, u, d, e] {
+            around = [a, b, u, d, e];
+            narrow = mix(13, b, u, d);
+            wide = mix(14, a << 8 | b, u, d << 8 | e);
+        }
         push([
             (m[3].one, 0),
             (m[2].one, 1),
@@ -356,8 +363,8 @@ fn han(units: &[Unit], mixed: &mut Vec<Mixed>, mut push: impl FnMut([(u64, u64);
             (w[4], place),
             (w[5], place),
             (w[6], place),
-            (mix(13, b, u, d), 0),
-            (mix(14, a << 8 | b, u, d << 8 | e), 0),
+            (narrow, 0),
+            (wide, 0),
             (m[3].shape, 0),
             (w[7], place),
             (w[8], place),
