@@ -93,6 +93,7 @@ impl Anaphora {
         let text = context.reading.text(own.span);
         let wanted = self.described.find(text, 0).last().map(|hit| hit.value.to_owned());
         let oneself = wanted.as_deref() == Some(ONESELF);
+        let object = pronoun && ends_clause(context.reading, own);
         let reach = if oneself { SELF_REACH } else { REACH };
         let paragraph = context.paragraph(own.sentence);
         let mut best: Option<(i32, usize)> = None;
@@ -126,6 +127,8 @@ impl Anaphora {
             score += agreement(wanted.as_deref(), context.kinds[entity].as_deref());
             // In its own sentence a description means what was named last, a pronoun the subject.
             let last = back == 0 && !pronoun && !oneself && wanted.is_some();
+            // A pronoun that is acted on is not who acts (principle B of binding, Chomsky 1981).
+            score -= if object && first && back == 0 { 25 } else { 0 };
             score += if last { 1 } else { 0 };
             seen.push((score, entity));
             if best.is_none_or(|(top, _)| score > top || last && score == top) {
@@ -160,6 +163,16 @@ impl Anaphora {
         let clause = behind.split(['\u{FF0C}', ',', '\u{3002}']).next().unwrap_or_default();
         governed || self.source.find(clause, 0).next().is_some()
     }
+}
+
+/// Whether a mention ends its clause and does not begin it, as what is acted on does.
+fn ends_clause(reading: &Reading, mention: &Mention) -> bool {
+    let text = reading.view.text.as_str();
+    let whole = reading.sentences[mention.sentence].span;
+    let goes_on = |c: char| c.is_alphanumeric();
+    let before = text[whole.start..mention.span.start].trim_end();
+    let behind = text[mention.span.end..whole.end.max(mention.span.end)].trim_start();
+    before.ends_with(goes_on) && !behind.starts_with(goes_on)
 }
 
 /// Whether a body only says whose post follows: X首席执行官P, X's chairman P.

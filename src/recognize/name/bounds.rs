@@ -3,7 +3,7 @@
 //! It decides character by character and cannot count: a post that ran into a name, a bracket that it closes and
 //! never opened, or the word that makes a body of a person or a place (特朗普 + 政府) are put right here.
 
-use crate::model::{Class, Mention, Reading, Span, is_han, lower};
+use crate::model::{Class, Mention, Reading, Script, Span, is_han, lower};
 use crate::ontology::Ontology;
 use crate::text::{Finder, Found};
 use std::collections::BTreeMap;
@@ -152,6 +152,27 @@ impl Bounds {
             span.end -= tail.len();
         }
     }
+}
+
+/// Makes one name of two names of bodies in Latin letters that only a blank parts, in a Chinese sentence: Google
+/// DeepMind. The names are in order.
+pub fn join(reading: &Reading, names: &mut Vec<Mention>) {
+    names.dedup_by(|name, last| joins(reading, last, name));
+}
+
+/// Whether a name goes on the one before, which it then reaches over.
+fn joins(reading: &Reading, last: &mut Mention, name: &Mention) -> bool {
+    let body = |name: &Mention| name.class == Some(Class::Organization) && reading.text(name.span).is_ascii();
+    let han = reading.sentences[name.sentence].script == Script::Han;
+    let one = han
+        && last.sentence == name.sentence
+        && body(last)
+        && body(name)
+        && reading.view.text.get(last.span.end..name.span.start) == Some(" ");
+    if one {
+        last.span.end = name.span.end;
+    }
+    one
 }
 
 /// Lengthens a name over the bracket that it closes and what stands in front of it, or cuts the mark off.

@@ -4,7 +4,7 @@
 //! were found somewhere are found wherever they stand, unless they are part of a longer name there, and each
 //! form gets the class for which all of its mentions together speak, or is dropped where they speak for none.
 
-use super::bounds::Bounds;
+use super::bounds::{self, Bounds};
 use super::features::Lists;
 use super::gazetteer::{Gazetteer, Met};
 use super::{CLASSES, Evidence};
@@ -144,6 +144,8 @@ impl Consistency {
             forms.get(form).is_none_or(likely) || again(form)
         });
         self.reclass(reading, names);
+        names.sort_by_key(|name| (name.span.start, name.span.end));
+        bounds::join(reading, names);
     }
 
     /// Takes in names that other articles had, where the labeller saw none or only a part.
