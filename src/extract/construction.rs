@@ -315,6 +315,7 @@ fn with(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize,
         let link = scene.between(a.span.end, b.span.start);
         if fits(a, &relation.subjects)
             && fits(b, &relation.objects)
+            && !a.span.is_empty()
             && link.len() <= NEAR
             && !Scene::breaks(link)
             && (scene.ends_with(link, "withPreposition") || scene.words.is("joiner", &lower(link.trim())))

@@ -157,8 +157,7 @@ impl Extractor {
                 Family::Deal | Family::Not => {}
                 Family::Post => post::posts(scene, span, number, wording, &mut proposals),
                 Family::Quit => post::quits(scene, span, number, wording, &mut proposals),
-                _ if alone => {}
-                Family::Phrase => {
+                Family::Phrase if !alone || scene.topic.is_some() => {
                     let relation = &self.wordings.relations[wording.relation];
                     let there = lower(scene.reading.text(span));
                     let holds = |actor: &scene::Actor| actor.class != Class::Agreement && actor.span.overlaps(span);
@@ -169,6 +168,7 @@ impl Extractor {
                         });
                     }
                 }
+                _ if alone => {}
                 _ => construction::propose(scene, &self.wordings, span, number, &mut proposals),
             }
         }

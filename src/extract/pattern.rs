@@ -1,6 +1,6 @@
 //! The phrases of the family `phrase`, read from their notation.
 //!
-//! A phrase is words and places for arguments: `S` the subject, `O` the object, `A` an object that is an agreement, `G` one that is a body, `R` a post, `Q` another
+//! A phrase is words and places for arguments: `S` the subject, `O` the object, `A` an object that is an agreement, `G` one that is a body, `R` a post, `T` an object that the sentence does not name, the body that the article is about, `Q` another
 //! subject, `P` two or more joined by a conjunction that stand in the relation to each other. What stands side by
 //! side follows directly (blanks and fillers such as articles apart); `.` lets a few words stand between and `..`
 //! anything within the clause, `...` anything within the sentence. `(a|b)` are alternatives, either may be empty. `!` in front of a word makes it the
@@ -66,6 +66,8 @@ pub struct Pattern {
     pub anchor: usize,
     /// Whether it asks for mentions in front of the trigger, and behind it.
     pub sides: (bool, bool),
+    /// Whether its object is not named but the body that the article is about.
+    pub topic: bool,
 }
 
 impl Pattern {
@@ -91,6 +93,9 @@ impl Pattern {
     }
 }
 
+/// Stands for the body that the article is about, which the sentence does not name.
+const TOPIC: char = 'T';
+
 /// An apostrophe with or without the letter stands for every way to write it.
 const POSSESSIVE: &str = "('s|\u{2019}s|'|\u{2019})";
 
@@ -99,6 +104,7 @@ pub fn read(text: &str) -> Vec<Pattern> {
     let mut flat = Vec::new();
     alternatives(&text.replace("'s", POSSESSIVE), &mut String::new(), &mut flat);
     let patterns = flat.iter().filter_map(|text| {
+        let topic = text.contains(TOPIC);
         let (elements, marked) = elements(text);
         let role = elements.iter().position(|element| element.part == Part::Slot(Slot::Role));
         let longest = || {
@@ -111,11 +117,12 @@ pub fn read(text: &str) -> Vec<Pattern> {
         let anchor = marked.or(role).or_else(longest)?;
         let pair = elements.iter().any(|element| element.part == Part::Slot(Slot::Pair));
         let holds = |slot| elements.iter().any(|element| element.part == Part::Slot(slot));
-        let both = holds(Slot::Subject) && [Slot::Object, Slot::Agreement, Slot::Body].into_iter().any(holds);
+        let both =
+            holds(Slot::Subject) && (topic || [Slot::Object, Slot::Agreement, Slot::Body].into_iter().any(holds));
         let asks =
             |parts: &[Element]| parts.iter().any(|part| matches!(part.part, Part::Slot(slot) if slot != Slot::Role));
         let sides = (asks(&elements[..anchor]), asks(&elements[anchor + 1..]));
-        (pair || both).then_some(Pattern { elements, anchor, sides })
+        (pair || both).then_some(Pattern { elements, anchor, sides, topic })
     });
     patterns.collect()
 }
@@ -178,7 +185,7 @@ fn elements(text: &str) -> (Vec<Element>, Option<usize>) {
         } else if c == '!' {
             flush(&mut word, &mut gap, &mut elements);
             marked = Some(elements.len());
-        } else {
+        } else if c != TOPIC {
             word.push(c);
         }
     }

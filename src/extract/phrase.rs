@@ -7,7 +7,7 @@ use super::Proposal;
 use super::clause;
 use super::construction::{before, behind};
 use super::pattern::{Element, Gap, Part, Pattern, Slot};
-use super::scene::Scene;
+use super::scene::{Actor, Scene};
 use super::wording::{Relation, Wording};
 use crate::model::{Class, Span};
 use crate::recognize::stands_free;
@@ -18,6 +18,9 @@ const SHORT: usize = 24;
 const FREE: usize = 90;
 /// Furthest within the sentence, in bytes.
 const SENTENCE: usize = 240;
+
+/// By how many percent a claim is less certain whose object is only the body that the article is about.
+const UNNAMED: u16 = 20;
 
 /// What has been bound: indices of the scene's mentions.
 #[derive(Debug, Default)]
@@ -39,6 +42,20 @@ pub fn propose(
     let Some(bound) = bind(scene, relation, pattern, trigger) else { return false };
     let confidence = u16::try_from(u32::from(line.weight) * (100 - bound.doubt.min(90)) / 100).unwrap_or(line.weight);
     let first = found.len();
+    if pattern.topic {
+        let bodiless =
+            |(at, actor): (usize, &Actor)| actor.class != Class::Organization || bound.subjects.contains(&at);
+        let named = |id: usize| scene.registry.referents[id].as_slice();
+        if let Some(object) = scene.topic.filter(|_| scene.mentions.iter().enumerate().all(bodiless)) {
+            let confidence = confidence - confidence / 100 * UNNAMED;
+            for subject in
+                bound.subjects.iter().map(|&at| scene.mentions[at].id).filter(|&id| named(id) != named(object))
+            {
+                found.push(Proposal { subject, object, trigger, role: None, wording, confidence });
+            }
+        }
+        return found.len() > first;
+    }
     for &subject in &bound.subjects {
         for &object in bound.objects.iter().filter(|&&object| object != subject || scene.mentions[object].plural) {
             let (subject, object) = (scene.mentions[subject].id, scene.mentions[object].id);

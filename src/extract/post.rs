@@ -30,7 +30,8 @@ pub fn of_mentions(scene: &Scene, wordings: &Wordings, found: &mut Vec<Proposal>
                 || scene.script == Script::Latin && actor.span.start >= post.end
         };
         let bodiless = holders.is_empty() && !is_outside(scene, post) && scene.mentions.iter().all(of_topic);
-        if let (true, Some(object), Some(person)) = (bodiless, scene.topic, person_behind(scene, post.end)) {
+        let person = person_behind(scene, post.end).or_else(|| career(scene, post.start).map(|(person, _)| person));
+        if let (true, Some(object), Some(person)) = (bodiless, scene.topic, person) {
             let subject = scene.mentions[person].id;
             let confidence = weight.saturating_sub(FAR_DOUBT);
             found.push(Proposal { subject, object, trigger: post, role: Some(post), wording, confidence });

@@ -117,8 +117,9 @@ pub struct Wordings {
     /// The wordings.
     pub all: Vec<Wording>,
     finder: Finder,
-    /// Wordings of each word sought.
-    owners: Vec<Vec<usize>>,
+    /// Wordings of each word sought, and how many of its bytes are theirs: a word of another relation that it begins
+    /// with says that one, too (合作的, 合作).
+    owners: Vec<Vec<(usize, usize)>>,
     /// The wording of posts, where there is one.
     pub posts: Option<usize>,
     /// The phrases that a post or an object triggers.
@@ -201,15 +202,33 @@ impl Wordings {
         }
         found.said = Said::new(&found.all, &of_slots);
         found.finder = Finder::caseless(words.keys());
-        found.owners = words.into_values().collect();
+        found.owners = found.shared(&words);
         found
+    }
+
+    /// The wordings of each word, with those of other relations whose words it begins with.
+    fn shared(&self, words: &BTreeMap<String, Vec<usize>>) -> Vec<Vec<(usize, usize)>> {
+        let relation = |wording: usize| self.all[wording].relation;
+        let of = |(word, own): (&String, &Vec<usize>)| {
+            let mut owners: Vec<(usize, usize)> = own.iter().map(|&wording| (wording, word.len())).collect();
+            if own.iter().any(|&wording| self.all[wording].family == Family::Not) || word.is_ascii() {
+                return owners;
+            }
+            for (at, _) in word.char_indices().skip(1) {
+                let shorter = words.get(&word[..at]).into_iter().flatten();
+                let other = shorter.filter(|&&wording| own.iter().all(|&own| relation(own) != relation(wording)));
+                owners.extend(other.map(|&wording| (wording, at)));
+            }
+            owners
+        };
+        words.iter().map(of).collect()
     }
 
     /// The triggers of a text, with the wording of each; `offset` is added to spans.
     pub fn find<'a>(&'a self, text: &'a str, offset: usize) -> impl Iterator<Item = (Span, usize)> + 'a {
         self.finder.find_whole(text).filter(move |hit| stands_free(text, hit.start, hit.end)).flat_map(move |hit| {
             let owners = self.owners[hit.word].iter();
-            owners.map(move |&wording| (Span::new(hit.start + offset, hit.end + offset), wording))
+            owners.map(move |&(wording, length)| (Span::new(hit.start + offset, hit.start + length + offset), wording))
         })
     }
 }

@@ -48,7 +48,7 @@ fn plain_triples_are_facts_and_follow_from_narrower_relations() {
     let stray = "ASK { ?c a ng:Claim ; ng:status ?s ; ng:subject ?a ; ng:object ?b ; ng:relation ?r . \
                  FILTER(?s = ng:actual) FILTER NOT EXISTS { ?a ?r ?b } }";
     assert_eq!(ask(&desk, &[stray]).out, "false\n", "every actual claim has its triple");
-    let unsaid = "ASK { ?a ?r ?b . ?r a ng:Relation . FILTER NOT EXISTS { \
+    let unsaid = "ASK { ?a ?r ?b . ?r a ng:Relation . FILTER NOT EXISTS { ?a a ng:Claim } FILTER NOT EXISTS { \
                   ?c ng:status ng:actual ; ng:relation/rdfs:subPropertyOf* ?r . \
                   { ?c ng:subject ?a ; ng:object ?b } UNION { ?c ng:subject ?b ; ng:object ?a } } }";
     assert_eq!(ask(&desk, &[unsaid]).out, "false\n", "every triple has an actual claim");

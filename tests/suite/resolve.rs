@@ -248,3 +248,36 @@ fn a_thing_that_was_renamed_is_one() {
         ),
     ]);
 }
+
+/// Whether a text has a claim between two, either way.
+fn says(text: &str, relation: &str, one: &str, other: &str) -> bool {
+    let own =
+        |(a, r, b): &(String, String, String)| r == relation && ((a == one && b == other) || (a == other && b == one));
+    claims(text).iter().any(own)
+}
+
+#[test]
+fn what_nobody_is_named_for_is_of_the_body_that_the_article_is_about() {
+    let about = "蓝石科技成立于2015年。蓝石科技位于北山。蓝石科技有三百名员工。";
+    assert!(says(&format!("{about}王小明承诺提供一亿美元的初始资金。"), "funded", "王小明", "蓝石科技"));
+    assert!(says(&format!("{about}与晨星银行竞争并不容易。"), "competes_with", "晨星银行", "蓝石科技"));
+    // Where the sentence names a body, it is that one's.
+    assert!(!says(&format!("{about}王小明承诺提供资金给远洋集团。"), "funded", "王小明", "蓝石科技"));
+}
+
+#[test]
+fn a_pronoun_that_is_acted_on_is_not_who_acts() {
+    let text = "晨星银行周一起诉远洋科技，试图摧毁它。";
+    assert!(says(text, "opposed", "晨星银行", "远洋科技"), "{:?}", claims(text));
+}
+
+#[test]
+fn a_word_that_a_longer_word_of_another_relation_begins_with_still_says_its_own() {
+    let text = "王小明和李大海在北山见面。他们合作的最初几年很顺利。";
+    assert!(says(text, "partnered", "王小明", "李大海"), "{:?}", claims(text));
+}
+
+#[test]
+fn two_latin_names_side_by_side_in_chinese_are_one() {
+    hold(&[("但要与 Google DeepMind 等巨头竞争。DeepMind 表示满意。", &[("DeepMind", &["Google DeepMind"])])]);
+}
