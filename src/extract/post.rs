@@ -4,6 +4,7 @@ use super::Proposal;
 use super::scene::Scene;
 use super::wording::{Wording, Wordings};
 use crate::model::{Class, Script, Span, lower};
+use crate::text::unbracketed;
 
 /// Furthest that a body stands before a post that does not name it, in bytes.
 const SENTENCE: usize = 90;
@@ -238,21 +239,6 @@ fn elsewhere(scene: &Scene, gap: &str, start: usize) -> bool {
 /// Whether a preposition is all that parts a post from the body in front of it: X under President P.
 fn alone(scene: &Scene, gap: &str) -> bool {
     scene.begins_with(gap, "oblique") == Some(gap.trim_end().len())
-}
-
-/// Without what stands in brackets: `X（00700.HK）` is `X`.
-fn unbracketed(text: &str) -> String {
-    let mut depth = 0_usize;
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '(' | '\u{FF08}' => depth += 1,
-            ')' | '\u{FF09}' if depth > 0 => depth -= 1,
-            _ if depth == 0 => out.push(c),
-            _ => {}
-        }
-    }
-    if depth == 0 { out } else { text.to_owned() }
 }
 
 /// The body of a post: before it (`X董事长`, `X's chairman`) or behind it (`chairman of X`); where it

@@ -2,7 +2,7 @@
 
 use crate::model::{Class, is_han, lower};
 use crate::ontology::Ontology;
-use crate::text::Finder;
+use crate::text::{Finder, unbracketed};
 use rustc_hash::FxHashSet;
 
 /// Suffixes, introductions and honorifics.
@@ -322,21 +322,6 @@ const PARTS: [char; 5] = [' ', '\u{B7}', '\u{2022}', '\u{30FB}', '.'];
 const PROVINCE: [char; 5] = ['\u{7701}', '\u{5E02}', '\u{53BF}', '\u{533A}', '\u{5DDE}'];
 
 const BRACKETS: [char; 4] = ['(', ')', '\u{FF08}', '\u{FF09}'];
-
-/// A form without what stands in brackets.
-fn unbracketed(form: &str) -> String {
-    let mut depth = 0_usize;
-    let mut out = String::new();
-    for c in form.chars() {
-        match c {
-            '(' | '\u{FF08}' => depth += 1,
-            ')' | '\u{FF09}' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => out.push(c),
-            _ => {}
-        }
-    }
-    out
-}
 
 /// Whether a text is words of a list and nothing else, none of them longer than eight characters.
 fn made_of(text: &str, words: &Finder) -> bool {

@@ -1,5 +1,6 @@
 //! Floor 2: a document becomes a reading: clean view, sentences, tokens, quotations.
 
+mod bracket;
 mod finder;
 mod quotation;
 mod sentence;
@@ -7,6 +8,7 @@ mod token;
 mod view;
 mod words;
 
+pub use bracket::unbracketed;
 pub use finder::{Finder, Found};
 pub use token::is_han;
 pub use words::{Entry, LONGEST, PAIR, SPEECHES, Words, place, slots, spread};
