@@ -58,7 +58,7 @@ fn plain_triples_are_facts_and_follow_from_narrower_relations() {
 fn wrong_sparql_says_where() {
     let desk = desk();
     let said = ask(&desk, &["SELECT ?a\nWHERE { ?a ng:funded }"]);
-    assert!(said.code == 2 && said.out.is_empty() && said.err.contains("2:"), "{}", said.err);
+    assert!(said.code == 2 && said.out.is_empty() && said.err.contains("2:22"), "line and column: {}", said.err);
 }
 
 #[test]
