@@ -110,7 +110,6 @@ impl Forms {
         match class {
             Class::Person => self.shortens_person(short, full),
             Class::Organization | Class::Product => self.shortens_body(short, full),
-            Class::Place => shortens_place(short, full).then_some(Short::Sure),
             _ => None,
         }
     }
@@ -355,17 +354,6 @@ impl Ends {
         let same = self.0[first..].iter().take_while(|&&(end, _)| end == last);
         same.filter(|(_, word)| text.ends_with(word.as_str())).map(|(_, word)| word.len()).max()
     }
-}
-
-/// Whether the short form is the first character of a place and its kind: 得州 for 得克萨斯州.
-fn shortens_place(short: &str, full: &str) -> bool {
-    let (mut own, mut all) = (short.chars(), full.chars());
-    let (first, last) = (own.next(), own.next());
-    own.next().is_none()
-        && full.chars().count() >= 4
-        && first == all.next()
-        && last == all.next_back()
-        && last.is_some_and(|last| last == PROVINCE[4])
 }
 
 /// Whether the short form takes single characters of the full one, in order: 亚投行 for 亚洲基础设施投资银行. Its
