@@ -18,13 +18,19 @@ mod number;
 mod written;
 
 use super::Recognize;
-use crate::model::{Amount, Document, Language, Mention, MentionKind, Precision, Reading, Span, Value};
+use crate::model::{Amount, Document, Language, Mention, MentionKind, Period, Precision, Reading, Span, Value};
 use crate::ontology::Ontology;
 use calendar::Setting;
+use chrono::{Datelike, NaiveDate};
 use lexis::{Kind, Lexis, Line};
 use locator::locators;
 use money::Quantity;
 use written::Told;
+
+/// How far from the beginning of a sentence a date stands that tells when its story is, in bytes.
+const HEAD: usize = 12;
+/// How many days before an article what it tells may be for its speakers to mean the article's own days.
+const PAST: i64 = 60;
 
 /// Which values are asked for. Where it is one kind alone, as of a column of sums or a field for a day, words
 /// that may be another thing are taken as that kind; a text is read for all.
@@ -94,6 +100,7 @@ impl Values {
         let mut told = Told::default();
         let mut locators = locators(line.text).into_iter().peekable();
         let mut sentence = None;
+        let mut narrated = None;
         let mut at = 0;
         while let Some(atom) = line.get(at) {
             if !atom.opens && self.sought == Sought::All {
@@ -121,11 +128,26 @@ impl Values {
                 sentence = Some(here);
                 setting.near = None;
             }
-            let (read, next) = read(line, at, &setting);
+            let quoted = quoted(reading, atom.start);
+            let (read, next) = if quoted && self.sought == Sought::All && past(narrated, setting.about) {
+                read(line, at, &Setting { today: None, about: None, ..setting })
+            } else {
+                read(line, at, &setting)
+            };
             if let Some(Found { span, value, .. }) = read {
+                if let Value::Date(period) = &value
+                    && !quoted
+                    && reading.sentences.get(here).is_some_and(|sentence| span.start <= sentence.span.start + HEAD)
+                {
+                    narrated = Some(*period);
+                }
                 if let Value::Date(period) = &value {
                     (setting.before, setting.near) = (Some(*period), Some(*period));
-                    setting.passage = Some(*period).filter(|period| period.precision != Precision::Year);
+                    // The year that a day told before lies in does not take its place: the fourth meeting of 2019.
+                    let same = setting.passage.is_some_and(|day| day.first.year() == period.first.year());
+                    if period.precision != Precision::Year || !same {
+                        setting.passage = Some(*period).filter(|period| period.precision != Precision::Year);
+                    }
                 }
                 let period = if let Value::Date(period) = &value { Some(*period) } else { None };
                 if period.is_some() || value == Value::Unsettled {
@@ -146,6 +168,20 @@ impl Values {
         }
         told
     }
+}
+
+/// Whether what stands at an offset of the view is quoted speech.
+fn quoted(reading: &Reading, at: usize) -> bool {
+    let from = reading.quotations.partition_point(|quotation| quotation.span.end <= at);
+    let mut near = reading.quotations[from..].iter().take_while(|quotation| quotation.span.start <= at);
+    near.any(|quotation| quotation.speech)
+}
+
+/// Whether the story is at a time long before the article was written: what somebody says there of tomorrow or last
+/// year is told from a day of his own.
+fn past(narrated: Option<Period>, written: Option<NaiveDate>) -> bool {
+    let gap = |(period, day): (Period, NaiveDate)| (day - period.last).num_days();
+    narrated.zip(written).map(gap).is_some_and(|days| days > PAST)
 }
 
 /// The number at an atom, if there is one, and where to go on. Digits that run into letters are a name's or a
