@@ -48,6 +48,8 @@ pub enum Reach {
     Over,
     /// Over the rest of the sentence.
     Rest,
+    /// Over what is told of whom it names behind it in its clause, in later clauses too.
+    Content,
     /// Over what stands before it in its clause.
     Before,
     /// Over all that stands before it in its sentence.
@@ -138,6 +140,7 @@ fn reach(name: &str) -> Option<Reach> {
         "clause" => Reach::Clause,
         "sentence" => Reach::Sentence,
         "bare" => Reach::Bare,
+        "content" => Reach::Content,
         _ => return None,
     })
 }

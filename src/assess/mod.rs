@@ -37,6 +37,7 @@ pub struct Assessor {
     cues: Cues,
     carry: Wordlist,
     passive: Wordlist,
+    copula: Wordlist,
     voices: Voices,
     dates: Dates,
     sums: Sums,
@@ -50,6 +51,7 @@ struct Sight {
     cues: Vec<Cue>,
     carried: Vec<usize>,
     agents: Vec<usize>,
+    copulas: Vec<usize>,
 }
 
 impl Assessor {
@@ -62,6 +64,7 @@ impl Assessor {
             cues: Cues::new(ontology),
             carry: Wordlist::new(ontology, &["clauseCarry"]),
             passive: Wordlist::new(ontology, &["passiveMark"]),
+            copula: Wordlist::new(ontology, &["copula"]),
             voices: Voices::new(ontology),
             dates: Dates::new(ontology),
             sums: Sums::new(ontology),
@@ -149,6 +152,7 @@ impl Assessor {
                 cues: &sight.cues,
                 carried: &sight.carried,
                 agents: &sight.agents,
+                copulas: &sight.copulas,
             };
             let (status, spans) = status::judge(&setting, claim);
             claim.status = status;
@@ -173,6 +177,7 @@ impl Assessor {
             cues: self.cues.find(reading, sentence),
             carried: self.carried(reading, sentence, breaks),
             agents: passives.map(|hit| hit.span.end + blank(hit.span.end)).collect(),
+            copulas: self.copula.find(reading.text(sentence), sentence.start).map(|hit| hit.span.end).collect(),
         }
     }
 

@@ -2,7 +2,8 @@
 //!
 //! A claim without a date or sum takes it from where the article tells the same act: the same verb with the same object
 //! and a date in one clause (自去年10月收购推特以来); a sum beside a word of deals in a sentence that names both sides
-//! (the $6.75bn buyout, a deal worth $8bn); the day on which what was founded came to be. The sides of an
+//! (the $6.75bn buyout, a deal worth $8bn); the day on which what was founded came to be. Where two are said to have
+//! been at the beginning of what they do together (合作之初), it began with the first that they did. The sides of an
 //! agreement share its sum and its day, and so do an agreement and what its sides do by it. Where two places differ,
 //! nothing is taken.
 
@@ -32,14 +33,15 @@ const FOUNDED: usize = 9;
 pub struct Acts {
     deals: Wordlist,
     founding: Wordlist,
+    beginning: Wordlist,
 }
 
 impl Acts {
-    /// From the lexicons `dealWord` and `foundingWord`.
+    /// From the lexicons `dealWord`, `foundingWord` and `beginningWord`.
     #[must_use]
     pub fn new(ontology: &Ontology) -> Self {
         let words = |name: &str| Wordlist::new(ontology, &[name]);
-        Self { deals: words("dealWord"), founding: words("foundingWord") }
+        Self { deals: words("dealWord"), founding: words("foundingWord"), beginning: words("beginningWord") }
     }
 
     /// Gives claims what other places tell of the same act; `place` is any sentence.
@@ -49,6 +51,9 @@ impl Acts {
             if let Some(amount) = self.much(place, sums, claims, number) {
                 claims[number].amount = Some(amount);
             }
+        }
+        for number in 0..claims.len() {
+            claims[number].time = claims[number].time.or_else(|| self.began(place, claims, number));
         }
         self.agreements(place, sums, claims);
         refine(place, claims);
@@ -103,6 +108,30 @@ impl Acts {
             dates.time(&here, &Claim { evidence, ..claim.clone() })
         });
         only(told)
+    }
+
+    /// When two first did anything together, for a claim that tells of the beginning of their bond: founded one body,
+    /// entered one agreement, partnered.
+    fn began(&self, place: &Place<'_>, claims: &[Claim], number: usize) -> Option<Period> {
+        let bond =
+            claims.get(number).filter(|claim| claim.relation == "partnered" && claim.status == Status::Actual)?;
+        let here = place.at(bond.evidence.sentence)?;
+        let own = clause(here.breaks, here.sentence, bond.evidence.trigger.start);
+        self.beginning.find(place.reading.text(own), own.start).next()?;
+        let sides = [bond.subject, bond.object];
+        let acts = || claims.iter().filter(|claim| claim.status == Status::Actual);
+        let by = |side: EntityId| {
+            acts()
+                .filter(move |claim| matches!(claim.relation.as_str(), "founded" | "party_to") && claim.subject == side)
+        };
+        let joint = by(sides[0]).filter(|one| {
+            by(sides[1])
+                .any(|other| (&one.relation, one.object, one.time) == (&other.relation, other.object, other.time))
+        });
+        let bonds = acts().filter(|claim| {
+            claim.relation == "partnered" && sides.contains(&claim.subject) && sides.contains(&claim.object)
+        });
+        joint.chain(bonds).filter_map(|claim| claim.time).min_by_key(|time| (time.first, time.last))
     }
 
     /// The one sum that stands beside a word of deals in sentences that name so many of some entities.

@@ -27,6 +27,8 @@ pub struct Setting<'a> {
     pub carried: &'a [usize],
     /// Offsets behind the words that mark the agent of a passive (被, by).
     pub agents: &'a [usize],
+    /// Offsets behind the words that say of something what it is or becomes (是, become).
+    pub copulas: &'a [usize],
 }
 
 /// What kind of thing a relation is, as far as cues care.
@@ -106,6 +108,10 @@ fn titled(setting: &Setting<'_>, claim: &Claim) -> bool {
 fn concerns(setting: &Setting<'_>, claim: &Claim, nature: Nature, cue: Cue) -> bool {
     let trigger = claim.evidence.trigger;
     let inside = trigger.contains(cue.span);
+    let hearsay = matches!(cue.kind, Kind::Report | Kind::Claimed);
+    if nature == Nature::State && hearsay && cue.span.end <= trigger.start && predicated(setting, trigger) {
+        return true;
+    }
     let gap = trigger.start.saturating_sub(cue.span.end).max(cue.span.start.saturating_sub(trigger.end));
     let close = gap <= CLOSE && between(setting.breaks, cue.span.end, trigger.start) == 0;
     match (nature, cue.kind) {
@@ -125,6 +131,12 @@ fn concerns(setting: &Setting<'_>, claim: &Claim, nature: Nature, cue: Cue) -> b
         (Nature::Bond, Kind::Ended) => claim.relation == "partnered",
         _ => true,
     }
+}
+
+/// Whether a state is not mentioned in passing, but is what its clause says: it has become a subsidiary.
+fn predicated(setting: &Setting<'_>, trigger: Span) -> bool {
+    let own = clause(setting.breaks, setting.sentence, trigger.start);
+    setting.copulas.iter().any(|&at| own.start < at && at <= trigger.start)
 }
 
 /// Where the first argument starts that stands in the claim's own sentence.
@@ -171,6 +183,10 @@ fn reaches(setting: &Setting<'_>, claim: &Claim, cue: Cue) -> bool {
         Reach::Over => ahead && (breaks == 0 || carries(setting, trigger)),
         Reach::Rest if cue.kind == Kind::Denied => ahead && (breaks == 0 || !carries(setting, trigger)),
         Reach::Rest => ahead,
+        Reach::Content => {
+            let first = first_argument(claim);
+            ahead && cue.span.end <= first && between(setting.breaks, cue.span.end, first) == 0
+        }
         Reach::Before => !ahead && breaks == 0,
         Reach::Back => !ahead,
         Reach::Clause => breaks == 0,

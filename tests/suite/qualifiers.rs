@@ -24,12 +24,11 @@ fn amount(amount: &Amount) -> String {
 
 /// What is wrong with the qualifiers of a claim, if anything.
 fn fault(registry: &Registry, claims: &[Claim], want: &str, time: &str, sum: &str) -> Option<String> {
-    let [subject, relation, object] = want
-        .split_once(" acquired ")
-        .map(|(subject, object)| [subject, "acquired", object])
-        .or_else(|| want.split_once(" owns ").map(|(subject, object)| [subject, "owns", object]))
-        .or_else(|| want.split_once(" sued ").map(|(subject, object)| [subject, "sued", object]))
-        .or_else(|| want.split_once(" holds_role ").map(|(subject, object)| [subject, "holds_role", object]))?;
+    let told = ["acquired", "owns", "sued", "holds_role", "partnered"].into_iter().find_map(|relation| {
+        let (subject, object) = want.split_once(&format!(" {relation} "))?;
+        Some([subject, relation, object])
+    });
+    let Some([subject, relation, object]) = told else { return Some("no relation known here".to_owned()) };
     let same = |claim: &&Claim| {
         claim.relation == relation
             && registry.entities[claim.subject].name == subject
