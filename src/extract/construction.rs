@@ -127,8 +127,8 @@ pub fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize
         return None;
     }
     let clause = scene.between(clause::start(scene, trigger.start).1, trigger.start);
-    if scene.script == Script::Latin && !clause.trim().is_empty() && scene.begins_with(clause, "continuation").is_none()
-    {
+    let goes_on = scene.begins_with(clause, "continuation").is_some() || participle(clause);
+    if scene.script == Script::Latin && !clause.trim().is_empty() && !goes_on {
         return None;
     }
     if let Some(at) = clause::described(scene, trigger) {
@@ -145,6 +145,13 @@ pub fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize
         return None;
     }
     Some((*topic, if scene.script == Script::Han { 25 } else { 35 }))
+}
+
+/// Whether an English clause has no subject of its own as it begins with a participle: X resigned, telling Y that.
+fn participle(clause: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let word = clause.split_whitespace().next().unwrap_or_default();
+    word.len() >= SHORTEST && word.ends_with("ing") && word.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// Whether a name stands in what only describes the next noun: X的债券, 手持X美元债的机构.

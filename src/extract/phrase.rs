@@ -207,7 +207,7 @@ fn left(
 
 /// The possessive pronoun that ends at an offset, where the word asked for is the mark of possession.
 fn possessor(scene: &Scene, word: &str, end: usize) -> Option<usize> {
-    word.starts_with(['\'', '\u{2019}']).then_some(())?;
+    word.strip_prefix(['\'', '\u{2019}']).filter(|rest| rest.len() <= 1)?;
     let at = scene.mentions.partition_point(|actor| actor.span.end < end);
     (scene.mentions.get(at)?.span.end == end && scene.possessive(at)).then_some(at)
 }

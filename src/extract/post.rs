@@ -134,6 +134,10 @@ const QUIT: usize = 45;
 
 /// Person, body and doubt (thousandths) for each holder of a post.
 fn holders(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
+    // A post may stand for its holder: the Acme chairman.
+    if let Some(own) = scene.mentions.iter().position(|actor| actor.span == post) {
+        return body(scene, post).map(|(body, ..)| (own, body, HELD_DOUBT)).into_iter().collect();
+    }
     let Some((body, body_start, after)) = body(scene, post) else { return of_sentence(scene, post) };
     let end = if after { scene.mentions[body].span.end } else { post.end };
     let mut found = Vec::new();
@@ -176,6 +180,9 @@ fn goes_on(
     holders.extend(body.map(|(body, ..)| (person, body, LISTED_DOUBT)));
     Some((person, post.end))
 }
+
+/// What it takes from the confidence that the holder is named elsewhere, in thousandths.
+const HELD_DOUBT: u16 = 150;
 
 /// Furthest that a post of a list stands behind the one before it, in bytes, and what that takes from the confidence.
 const LISTED: usize = 45;

@@ -380,6 +380,28 @@ impl<'a> Scene<'a> {
             found.push(here);
         }
         found.sort_unstable();
-        found
+        if self.script == Script::Latin { self.listed(at, &found) } else { found }
+    }
+
+    /// Of mentions that follow one another those that are one list with the given one: its last is joined by a word,
+    /// for what only a comma parts from the rest is said of another thing (`moved to Acme, Bolt reported`).
+    fn listed(&self, at: usize, found: &[usize]) -> Vec<usize> {
+        let comma = |&right: &usize| {
+            let gap = self.between(self.mentions[right - 1].span.end, self.mentions[right].span.start);
+            gap.trim() == ","
+        };
+        // The list may go on with what is no name: Acme, Bolt and its units.
+        let goes_on = |&end: &usize| {
+            let rest = self.between(self.mentions[end].span.end, self.span.end);
+            self.begins_with(rest, "joiner").is_some_and(|length| rest[..length].trim() != ",")
+        };
+        if found.last().is_some_and(goes_on) {
+            return found.to_vec();
+        }
+        let last = found.iter().skip(1).rfind(|right| !comma(right)).copied();
+        match (last, found.first()) {
+            (Some(last), Some(&first)) if at <= last => (first..=last).collect(),
+            _ => vec![at],
+        }
     }
 }

@@ -3,13 +3,14 @@
 //! A head word (lexicon `role`) is found by automaton, then taken as wide as the words in front of it
 //! (`rolePrefix`: former, vice, 副; `roleField`: finance, 商务) and posts joined to it (`roleJoiner`)
 //! reach. `roleNot` holds longer words that only look like a post (董事会, general election). The words
-//! are in `ontology/lang/roles.ttl`.
+//! are in `ontology/lang/roles.ttl`. In front of an office of state (`stateOffice`) the word for what is of a state
+//! (`demonym`) names that state: the Iranian president.
 
 use super::Recognize;
 use super::wordlist::{Wordlist, stands_free};
-use crate::model::{Document, Mention, MentionKind, Reading, Span};
+use crate::model::{Class, Document, Mention, MentionKind, Reading, Span};
 use crate::ontology::Ontology;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The longest word looked for in front of a post, in bytes.
 const LONGEST_PREFIX: usize = 24;
@@ -18,6 +19,9 @@ struct Role {
     heads: Wordlist,
     prefixes: FxHashMap<String, ()>,
     joiners: FxHashMap<String, bool>,
+    /// Last words of posts that a state has to give.
+    offices: Vec<String>,
+    nations: FxHashSet<String>,
 }
 
 /// Compiles the lexicons of posts.
@@ -26,7 +30,10 @@ pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
     let prefixes = words.map(|word| (word.text.to_ascii_lowercase(), ())).collect();
     let joiners = ontology.lexicon("roleJoiner").iter();
     let joiners = joiners.map(|word| (word.text.to_ascii_lowercase(), word.value.as_deref() == Some("sure"))).collect();
-    Box::new(Role { heads: Wordlist::new(ontology, &["role", "roleNot"]), prefixes, joiners })
+    let heads = Wordlist::new(ontology, &["role", "roleNot"]);
+    let offices = ontology.lexicon("stateOffice").iter().map(|word| word.text.to_ascii_lowercase()).collect();
+    let nations = ontology.lexicon("demonym").iter().map(|word| word.text.to_ascii_lowercase()).collect();
+    Box::new(Role { heads, prefixes, joiners, offices, nations })
 }
 
 impl Recognize for Role {
@@ -34,6 +41,7 @@ impl Recognize for Role {
         let text = reading.view.text.as_str();
         // The post before this one: its span, sentence and whether it is one of state, of which nobody holds two.
         let mut last: Option<(Mention, bool)> = None;
+        let first_post = found.len();
         for hit in self.heads.find(text, 0).filter(|hit| hit.lexicon == 0) {
             let Some(sentence) = reading.sentence_at(hit.span.start) else {
                 continue;
@@ -62,6 +70,8 @@ impl Recognize for Role {
             }
         }
         found.extend(last.map(|(post, _)| post));
+        let states: Vec<Mention> = found[first_post..].iter().filter_map(|post| self.state(reading, post)).collect();
+        found.extend(states);
     }
 }
 
@@ -84,6 +94,30 @@ impl Role {
                 None => return start,
             }
         }
+    }
+
+    /// The state whose post it is, by the word for what is of it: the Iranian president.
+    fn state(&self, reading: &Reading, post: &Mention) -> Option<Mention> {
+        let text = reading.view.text.as_str();
+        let own = text[post.span.range()].to_ascii_lowercase();
+        if !self.offices.iter().any(|office| own.ends_with(office.as_str())) {
+            return None;
+        }
+        let first = reading.sentences[post.sentence].span.start;
+        let lead = text[first..post.span.start].strip_suffix(' ')?;
+        let nation = |words: usize| {
+            let start = lead.rmatch_indices(' ').nth(words).map_or(0, |(at, _)| at + 1);
+            let word = &lead[start..];
+            let named = word.starts_with(|c: char| c.is_ascii_uppercase());
+            (named && self.nations.contains(word.to_ascii_lowercase().as_str())).then_some(first + start)
+        };
+        let start = nation(1).or_else(|| nation(0))?;
+        Some(Mention {
+            span: Span::new(start, first + lead.len()),
+            kind: MentionKind::Name,
+            class: Some(Class::Place),
+            ..post.clone()
+        })
     }
 
     /// Whether what stands between two posts makes them the posts of one person.

@@ -26,6 +26,10 @@ pub struct Anaphora {
     aside: Vec<String>,
     /// Bytes of the longest of them.
     longest: usize,
+    /// What joins a body to another that is told by it: Acme and its chairman.
+    joiners: Vec<String>,
+    /// Whose: its, their.
+    possessives: Vec<String>,
 }
 
 impl std::fmt::Debug for Anaphora {
@@ -42,6 +46,8 @@ impl Anaphora {
             described: Wordlist::new(ontology, &["describedKind"]),
             source: Wordlist::new(ontology, &["reportSource"]),
             longest: ontology.lexicon("aside").iter().map(|word| word.text.len()).max().unwrap_or(0),
+            possessives: ontology.lexicon("possessive").iter().map(|word| word.text.to_lowercase()).collect(),
+            joiners: ontology.lexicon("joiner").iter().map(|word| word.text.to_lowercase()).collect(),
             aside: ontology.lexicon("aside").iter().map(|word| word.text.to_lowercase()).collect(),
         }
     }
@@ -123,6 +129,7 @@ impl Anaphora {
             score += if first { 15 } else { 0 };
             score += if context.topic == Some(entity) { if oneself { 20 } else { 8 } } else { 0 };
             score -= if aside { 40 } else { 0 };
+            score += if pronoun && self.adjoins(context.reading, candidate, own) { ADJOINING } else { 0 };
             score -= if is_attribute(context.reading, registry, other) { 18 } else { 0 };
             score += agreement(wanted.as_deref(), context.kinds[entity].as_deref());
             // In its own sentence a description means what was named last, a pronoun the subject.
@@ -136,6 +143,14 @@ impl Anaphora {
             }
         }
         best.filter(|&(score, _)| score > UNLIKELY).map(|(_, entity)| entity)
+    }
+
+    /// Whether nothing but a conjunction stands between a name and whose: Acme, its chairman and its bank.
+    fn adjoins(&self, reading: &Reading, candidate: &Mention, own: &Mention) -> bool {
+        let gap = reading.view.text[candidate.span.end..own.span.start].trim();
+        let word = reading.text(own.span);
+        let whose = || word.is_ascii() && self.possessives.iter().any(|whose| word.eq_ignore_ascii_case(whose));
+        gap.is_ascii() && whose() && self.joiners.iter().any(|word| word == gap)
     }
 
     /// Whether a name only says where a report comes from, or stands behind a preposition of place or source.
@@ -189,6 +204,8 @@ fn is_attribute(reading: &Reading, registry: &Registry, id: usize) -> bool {
 const SOURCE_WINDOW: usize = 24;
 /// The kind of a description by which the article's own body speaks of itself.
 const ONESELF: &str = "self";
+/// What it is worth for whose that a name stands right in front, joined to it.
+const ADJOINING: i32 = 30;
 /// What scores no more than this is no antecedent.
 const UNLIKELY: i32 = -75;
 

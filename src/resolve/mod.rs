@@ -6,21 +6,25 @@
 
 mod anaphora;
 mod forms;
+mod holder;
 
 use crate::model::{Class, Document, Entity, Mention, MentionKind, PartKind, Reading, Registry};
 use crate::ontology::{Aliases, Ontology};
 use anaphora::Anaphora;
 pub use forms::{Forms, Short};
+use holder::Holders;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Resolves mentions; made once for many readings.
-#[derive(Debug)]
 pub struct Resolver {
     keys: FxHashMap<String, String>,
     forms: Forms,
     aliases: Aliases,
+    /// The names of states by the words for what is of them, both in lower case; and the names as written.
+    nations: FxHashMap<String, (String, String)>,
+    holders: Holders,
     anaphora: Anaphora,
 }
 
@@ -44,7 +48,13 @@ impl Resolver {
                 keys.insert(ontology.fold.text(text).to_lowercase(), name.key.clone());
             }
         }
-        Self { keys, forms: Forms::new(ontology), aliases: ontology.aliases, anaphora: Anaphora::new(ontology) }
+        let nation = |word: &crate::ontology::Word| {
+            let state = word.value.clone()?;
+            Some((word.text.to_lowercase(), (state.to_lowercase(), state)))
+        };
+        let nations = ontology.lexicon("demonym").iter().filter_map(nation).collect();
+        let (forms, holders, anaphora) = (Forms::new(ontology), Holders::new(ontology), Anaphora::new(ontology));
+        Self { keys, forms, aliases: ontology.aliases, nations, holders, anaphora }
     }
 
     /// The registry of a reading.
@@ -61,6 +71,7 @@ impl Resolver {
             self.entity(doc, reading, &mentions, group, &mut registry);
         }
         registry.mentions = mentions;
+        self.holders.resolve(reading, &mut registry);
         self.anaphora.resolve(reading, &mut registry);
         for entity in &mut registry.entities {
             entity.mentions.sort_unstable();
@@ -80,7 +91,10 @@ impl Resolver {
                 groups[at].mentions.push(id);
                 continue;
             }
-            let form = self.forms.plain(met.0);
+            let mut form = self.forms.plain(met.0);
+            if let Some((state, _)) = self.nations.get(&form).filter(|_| is_state(class)) {
+                form.clone_from(state);
+            }
             let name = self.aliases.name(class, &form);
             let known = |form: &str| self.keys.get(form).or_else(|| self.keys.get(&form.replace(' ', "")));
             let key = known(&form).or_else(|| name.and_then(known)).cloned();
@@ -246,8 +260,11 @@ impl Resolver {
     fn entity(&self, doc: &Document, reading: &Reading, mentions: &[Mention], group: &Group, registry: &mut Registry) {
         let mut forms: BTreeMap<Cow<'_, str>, (usize, usize)> = BTreeMap::new();
         for &id in &group.mentions {
-            let shown = reading.view.source(mentions[id].span).of(&doc.text);
-            let shown = spaced(shown);
+            let shown = spaced(reading.view.source(mentions[id].span).of(&doc.text));
+            // The word for what is of a state is no name of the state.
+            let state = || self.nations.get(&shown.to_lowercase()).filter(|_| !self.forms.acts(&shown.to_lowercase()));
+            let state = is_state(group.class).then(state).flatten();
+            let shown = state.map_or(shown, |(_, name)| Cow::Borrowed(name.as_str()));
             let entry = forms.entry(shown).or_insert((0, id));
             entry.0 += 1;
         }
@@ -302,6 +319,11 @@ impl Letters {
     const fn akin(&self, full: &Self, class: Class) -> bool {
         self.first & full.all != 0 || matches!(class, Class::Person) && full.first & self.all != 0
     }
+}
+
+/// Whether a state may be of a class.
+const fn is_state(class: Class) -> bool {
+    matches!(class, Class::Place | Class::Organization)
 }
 
 /// A text with one blank between its words and none around them.
