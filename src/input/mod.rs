@@ -4,6 +4,7 @@
 //! A document keeps its text as it stands; parts and pieces say what of it is prose. Which words mark a
 //! byline or a caption is told by `ontology/lang/input.ttl`.
 
+mod dateline;
 mod decode;
 mod facts;
 mod html;
@@ -13,6 +14,7 @@ mod prose;
 use crate::model::{Document, Part, PartKind, Piece};
 use crate::ontology::{Fold, Ontology};
 use chrono::NaiveDate;
+use dateline::Datelines;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::Read as _;
@@ -97,6 +99,9 @@ type Cut = fn(&Input, &str, &mut Facts) -> Vec<Part>;
 const READERS: &[(&[&str], Cut)] =
     &[(&["html", "htm", "xhtml"], html::parts), (&["txt", "md", "markdown", "text"], prose::parts)];
 
+/// How many parts of an article may begin with its dateline.
+const FIRST: usize = 6;
+
 /// Endings of the files that a folder is searched for, besides those of [`READERS`].
 const LINES: &[&str] = &["jsonl", "ndjson"];
 
@@ -108,6 +113,8 @@ pub struct Input {
     credits: Vec<String>,
     openings: Vec<String>,
     captions: Vec<String>,
+    signed: Vec<String>,
+    datelines: Datelines,
 }
 
 impl Input {
@@ -121,6 +128,8 @@ impl Input {
             credits: words("credit"),
             openings: words("bylineOpening"),
             captions: words("caption"),
+            signed: words("bylineEnding"),
+            datelines: Datelines::new(ontology),
         }
     }
 
@@ -179,11 +188,20 @@ impl Input {
             title: known.title,
             publisher: known.publisher.or(found.publisher),
             url: known.url.or(found.url),
-            date: known.date.or(found.date).or_else(|| facts::filed(source)),
+            date: known.date.or(found.date).or_else(|| self.dated(&text, &parts)).or_else(|| facts::filed(source)),
             language: facts::language(&text, &parts, &self.fold),
             parts,
             text,
         }
+    }
+
+    /// The day of the dateline with which one of the first parts begins.
+    fn dated(&self, text: &str, parts: &[Part]) -> Option<NaiveDate> {
+        let head = |part: &Part| {
+            let shown = part.pieces.iter().flat_map(|piece| shown(piece, text).chars());
+            shown.skip_while(|c| c.is_whitespace()).take(dateline::HEAD).map(|c| self.fold.char(c)).collect::<String>()
+        };
+        parts.iter().take(FIRST).find_map(|part| self.datelines.head(&head(part)))
     }
 }
 

@@ -22,7 +22,7 @@ pub fn parts(input: &Input, text: &str, found: &mut Facts) -> Vec<Part> {
             continue;
         }
         if number < 8 && found.date.is_none() && !parts.is_empty() {
-            found.date = facts::day(plain);
+            found.date = facts::day(plain).or_else(|| input.datelines.line(plain));
             if found.date.is_some() {
                 parts.push(part(PartKind::Byline, inline.pieces));
                 continue;
@@ -79,7 +79,19 @@ impl Input {
         let start = folded.trim_start_matches(['(', '\u{FF08}', '\u{3010}']);
         let by = self.openings.iter().any(|word| start.starts_with(word.as_str()));
         let closed = folded.ends_with(['.', '!', '?', '\u{3002}', '\u{FF01}', '\u{FF1F}']);
-        self.opens(&self.bylines, text) || by && !closed || self.is_signed(&folded)
+        self.opens(&self.bylines, text) || by && !closed || self.is_signed(&folded) || self.reports(&folded)
+    }
+
+    /// Whether a folded text is a reporter, a place and the word for his report: 记者赵一钱／台北报导.
+    fn reports(&self, text: &str) -> bool {
+        const LONGEST: usize = 36;
+        let brackets =
+            ['(', ')', '\u{FF08}', '\u{FF09}', '\u{3010}', '\u{3011}', '\u{3014}', '\u{3015}', '[', ']', ' '];
+        let bare = text.trim_matches(brackets);
+        bare.chars().count() <= LONGEST
+            && !bare.contains(['\u{FF0C}', ',', '\u{3002}', '\u{201C}'])
+            && self.signed.iter().any(|word| bare.ends_with(word.as_str()))
+            && self.bylines.iter().any(|word| word.chars().count() > 1 && bare.contains(word.as_str()))
     }
 
     /// Whether a folded text is a house, a calling and then nothing but names of persons: 北山日报记者 赵一 钱二.
@@ -168,11 +180,16 @@ fn brackets(text: &str) -> Vec<(usize, usize)> {
     let mut open = None;
     for (at, c) in text.char_indices() {
         match c {
-            '\u{3010}' | '\u{FF08}' | '(' => open = Some((at, c)),
-            '\u{3011}' | '\u{FF09}' | ')' => {
+            '\u{3010}' | '\u{3014}' | '\u{FF3B}' | '[' | '\u{FF08}' | '(' => open = Some((at, c)),
+            '\u{3011}' | '\u{3015}' | '\u{FF3D}' | ']' | '\u{FF09}' | ')' => {
                 if let Some((start, opener)) = open.take() {
-                    let matches =
-                        matches!((opener, c), ('\u{3010}', '\u{3011}') | ('\u{FF08}' | '(', '\u{FF09}' | ')'));
+                    let matches = matches!(
+                        (opener, c),
+                        ('\u{3010}', '\u{3011}')
+                            | ('\u{3014}', '\u{3015}')
+                            | ('\u{FF3B}' | '[', '\u{FF3D}' | ']')
+                            | ('\u{FF08}' | '(', '\u{FF09}' | ')')
+                    );
                     if matches {
                         found.push((start, at + c.len_utf8()));
                     }

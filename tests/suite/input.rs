@@ -103,3 +103,33 @@ fn an_article_filed_by_its_day_has_it() {
     let date = input.article("2024-11-20/halvorn.md", told.as_bytes()).unwrap().date;
     assert_eq!(date.map(|day| day.to_string()), Some("2024-11-21".to_owned()), "what the article says goes first");
 }
+
+#[test]
+fn a_dateline_gives_the_day() {
+    let day = |text: &str| read("a.txt", text).date.map(|day| day.to_string());
+    let some = |day: &str| Some(day.to_owned());
+    assert_eq!(day("Acme buys Bolt\n\nOSLO, March 14, 2025 — Acme bought Bolt on Friday.\n"), some("2025-03-14"));
+    assert_eq!(day("Acme buys Bolt\n\nNEW YORK, Nov. 3, 2024 /PRNewswire/ -- Acme bought Bolt.\n"), some("2024-11-03"));
+    assert_eq!(
+        day("Acme buys Bolt\n\nBy Ann Roe\n\nPublished 14 March 2025, 10:30\n\nAcme bought Bolt.\n"),
+        some("2025-03-14")
+    );
+    assert_eq!(day("甲公司收购乙公司\n\n新华社北京2025年3月14日电 甲公司收购乙公司。\n"), some("2025-03-14"));
+    // A day that a sentence tells of is not the article's.
+    assert_eq!(day("Acme buys Bolt\n\nOn March 14, 2025 - a Friday - Acme bought Bolt.\n"), None);
+    assert_eq!(day("Acme buys Bolt\n\nAcme, which on March 14, 2025 (a Friday) bought Bolt, grew.\n"), None);
+    assert_eq!(day("甲公司收购乙公司\n\n甲公司于2025年3月14日收购乙公司。\n"), None);
+}
+
+#[test]
+fn who_reports_from_where_is_no_story() {
+    let body = |text: &str| {
+        let doc = read("a.txt", text);
+        parts(&doc).into_iter().filter(|(kind, _)| *kind == PartKind::Body).map(|(_, text)| text).collect::<Vec<_>>()
+    };
+    let story = "甲公司今日收購乙公司，雙方都表示滿意。".to_owned();
+    assert_eq!(body(&format!("甲收購乙\n\n〔記者王小芬／台北報導〕{story}\n")), std::slice::from_ref(&story));
+    assert_eq!(body(&format!("甲收購乙\n\n記者王小芬／台北即時報導\n\n{story}\n")), std::slice::from_ref(&story));
+    let told = "記者王小芬上月加入甲公司，並向本報提供了報導。".to_owned();
+    assert_eq!(body(&format!("甲收購乙\n\n{told}\n")), [told]);
+}

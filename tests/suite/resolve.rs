@@ -4,6 +4,7 @@
 
 use newsgraph::graph::Base;
 use newsgraph::input::Input;
+use newsgraph::model::Class;
 use newsgraph::ontology::{Aliases, Ontology};
 use newsgraph::pipeline::{Analysis, Pipeline};
 use std::collections::BTreeSet;
@@ -98,6 +99,34 @@ fn a_government_is_the_state_that_acts() {
         ("法国政府周一起诉远洋科技。法国表示不会让步。", &[("法国", &["法国政府"]), ("法国政府", &["法国政府"])]),
         ("法國政府週一起訴遠洋科技。法國表示不會讓步。", &[("法國", &["法國政府"])]),
     ]);
+}
+
+#[test]
+fn a_body_is_called_by_the_first_word_of_its_name() {
+    hold(&[
+        (
+            "Velora Systems Inc. said on Monday it bought Tarkin Labs. Velora was founded in 2011.",
+            &[("Velora", &["Velora Systems Inc."])],
+        ),
+        (
+            "Nordvik Energy ASA will pay in cash. Nordvik Energy is in Norway.",
+            &[("Nordvik Energy", &["Nordvik Energy ASA"])],
+        ),
+        ("Boston Dynamics Inc. is growing. Its offices are in Boston.", &[("Boston", &["Boston"])]),
+    ]);
+}
+
+#[test]
+fn a_noun_in_front_says_that_a_name_is_a_body() {
+    let class = |text: &str, name: &str| {
+        let doc = Input::new(PIPELINE.ontology()).article("test.txt", text.as_bytes()).expect("an article");
+        let registry = PIPELINE.analyze(&doc).registry;
+        registry.entities.iter().find(|entity| entity.name == name).map(|entity| entity.class)
+    };
+    let text = "The firm is backed by Norwegian wealth fund Norges Investa and others.";
+    assert_eq!(class(text, "Norges Investa"), Some(Class::Organization));
+    let text = "He runs the company Jane Whitlow founded in 1999.";
+    assert_eq!(class(text, "Jane Whitlow"), Some(Class::Person));
 }
 
 #[test]

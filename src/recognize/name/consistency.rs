@@ -25,6 +25,11 @@ const CHOSEN: i32 = 300;
 
 /// What a form counts as a person's that begins with a given name and has one or two words more.
 const GIVEN: i32 = 500;
+/// What each mention of a form counts as a body's that begins the name of one: less than what speaks for a place that
+/// is known as one (Boston beside Boston Dynamics), more than what speaks for a word that looks like one.
+const NAMED: i32 = 400;
+/// The place of bodies among [`CLASSES`].
+const ORGANIZATION: usize = 1;
 /// Least that all mentions of a form together score as a name of some class.
 const LEAST: i32 = 300;
 
@@ -68,6 +73,10 @@ pub struct Consistency {
     agreements: Vec<String>,
     /// Titles in front of persons.
     honorifics: FxHashSet<String>,
+    /// What a body is called by its kind in front of its name, in Latin letters: fund, carmaker.
+    kinds: FxHashSet<String>,
+    /// Words that keep such a noun from telling what the name behind it is.
+    articles: FxHashSet<String>,
     bounds: Bounds,
 }
 
@@ -87,6 +96,8 @@ impl Consistency {
             legal: words("orgLegal").filter(|word| word.is_ascii()).collect(),
             agreements: words("agreementEnding").collect(),
             honorifics: words("honorific").collect(),
+            kinds: words("bodyNoun").collect(),
+            articles: words("definiteArticle").collect(),
             bounds: Bounds::new(ontology),
         }
     }
@@ -122,6 +133,13 @@ impl Consistency {
         for name in &more {
             let Some(sums) = forms.get_mut(reading.text(name.span)) else { continue };
             sums.iter_mut().zip(evidence.of(name.span)).for_each(|(sum, score)| *sum += score.clamp(-MOST, MOST));
+        }
+        let named = self.named_after(reading, names);
+        for name in names.iter().chain(&more) {
+            let form = reading.text(name.span);
+            if named.contains(form) {
+                forms.entry(form)[ORGANIZATION] += NAMED;
+            }
         }
         for name in names.iter_mut().chain(&mut more) {
             let Some(sums) = forms.get(reading.text(name.span)) else { continue };
@@ -230,6 +248,11 @@ impl Consistency {
             }
         }
         let forms: BTreeSet<Cow<str>> = names.iter().map(|name| lower(reading.text(name.span))).collect();
+        let described: FxHashSet<&str> = names
+            .iter()
+            .filter(|name| name.class == Some(Class::Person) && self.is_described(reading, name.span))
+            .map(|name| reading.text(name.span))
+            .collect();
         for name in names.iter_mut() {
             let form = lower(reading.text(name.span));
             let last = form.rsplit(' ').next().unwrap_or_default().trim_end_matches("'s").trim_end_matches('.');
@@ -254,11 +277,36 @@ impl Consistency {
             } else if surnames.contains(last) && !body {
                 name.class = Some(Class::Person);
             } else if self.legal.contains(last) && form.contains(' ')
+                || described.contains(reading.text(name.span))
                 || name.class == Some(Class::Person) && (body || shortened())
             {
                 name.class = Some(Class::Organization);
             }
         }
+    }
+
+    /// First words of names of bodies in Latin letters that end in a legal form: these may be called by them for short,
+    /// as Solaris Grid Inc. is called Solaris; the London Stock Exchange is not called London.
+    fn named_after<'a>(&self, reading: &'a Reading, names: &[Mention]) -> FxHashSet<&'a str> {
+        let bodies = names.iter().filter(|name| name.class == Some(Class::Organization));
+        let first = |name: &Mention| {
+            let (first, rest) = reading.text(name.span).split_once(' ')?;
+            let last = lower(rest.rsplit(' ').next().unwrap_or(rest).trim_end_matches('.'));
+            self.legal.contains(last.as_ref()).then_some(first)
+        };
+        bodies.filter_map(first).collect()
+    }
+
+    /// Whether a noun in front of a name in Latin letters says that it is a body: wealth fund Norland. Behind the article
+    /// it need not be the name's: the company Jane Roe founded.
+    fn is_described(&self, reading: &Reading, span: Span) -> bool {
+        let sentence = reading.sentence_at(span.start).map_or(span.start, |at| reading.sentences[at].span.start);
+        let Some(before) = reading.view.text.get(sentence..span.start).and_then(|text| text.strip_suffix(' ')) else {
+            return false;
+        };
+        let mut words = before.rsplit(' ');
+        let noun = words.next().is_some_and(|word| self.kinds.contains(word));
+        noun && words.next().is_some_and(|word| !self.articles.contains(lower(word).as_ref()))
     }
 
     /// Whether a form ends with a Chinese ending of names of bodies and has more in front of it.
