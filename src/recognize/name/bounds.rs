@@ -20,6 +20,11 @@ pub struct Bounds {
     fronts: Vec<Vec<String>>,
     /// What is taken off behind.
     tails: Vec<String>,
+    /// Chinese words that end names of bodies.
+    suffixes: Vec<String>,
+    /// Chinese legal forms of bodies, and what may follow one that is no part of it: shares.
+    legal: Vec<String>,
+    shares: Vec<String>,
     /// Posts in Latin letters.
     posts: Vec<String>,
     /// What begins what is said of a person and ends no name.
@@ -31,7 +36,8 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// From the lexicons `nameHead`, `nameTail`, `personTail`, `role`, `nobleTitle` and `bodyMaker`.
+    /// From the lexicons `nameHead`, `nameTail`, `personTail`, `orgLegal`, `orgSuffix`, `formTail`, `role`, `nobleTitle` and
+    /// `bodyMaker`.
     pub fn new(ontology: &Ontology) -> Self {
         let words = |name: &str| ontology.lexicon(name).iter().map(|word| word.text.to_lowercase());
         let mut inner: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -45,6 +51,9 @@ impl Bounds {
             inner: Finder::new(inner.keys()),
             fronts: inner.into_values().collect(),
             tails: words("nameTail").collect(),
+            suffixes: words("orgSuffix").filter(|suffix| !suffix.is_ascii()).collect(),
+            legal: words("orgLegal").filter(|form| !form.is_ascii()).collect(),
+            shares: words("formTail").collect(),
             posts: words("role").filter(|post| post.is_ascii() && !post.contains(' ')).collect(),
             said: words("personTail").collect(),
             titles: ontology.lexicon("nobleTitle").iter().map(|word| word.text.clone()).collect(),
@@ -82,14 +91,19 @@ impl Bounds {
         }
     }
 
-    /// Takes off the character of a verb or adverb that ran into a Chinese name of a person: 林若安传.
+    /// Takes off the character of a verb or adverb that ran into a Chinese name, of a person or behind the ending of a
+    /// body's: 林若安传, 白石科技传.
     fn unsay(&self, reading: &Reading, name: &mut Mention) {
         const LONG: usize = 4;
         let form = reading.text(name.span);
-        let long = name.class == Some(Class::Person) && form.chars().count() >= LONG && form.chars().all(is_han);
-        if let Some(tail) = self.said.iter().find(|tail| long && form.ends_with(tail.as_str())) {
-            name.span.end -= tail.len();
-        }
+        let long = form.chars().count() >= LONG && form.chars().all(is_han);
+        let ends = |body: &str| match name.class {
+            Some(Class::Person) => true,
+            Some(Class::Organization) => self.suffixes.iter().any(|suffix| body.ends_with(suffix.as_str())),
+            _ => false,
+        };
+        let tail = self.said.iter().find(|tail| long && form.strip_suffix(tail.as_str()).is_some_and(ends));
+        name.span.end -= tail.map_or(0, String::len);
     }
 
     /// Takes in the title in front of a name of a person that belongs to it: Sir Alan Budd.
@@ -151,6 +165,11 @@ impl Bounds {
         {
             span.end -= tail.len();
         }
+        // A legal form ends a name: what follows is what is bought or sold.
+        let form = reading.text(*span);
+        let formal = |body: &str| self.legal.iter().any(|legal| body.ends_with(legal.as_str()));
+        let share = self.shares.iter().find(|share| form.strip_suffix(share.as_str()).is_some_and(formal));
+        span.end -= share.map_or(0, String::len);
     }
 }
 
@@ -273,6 +292,14 @@ mod tests {
         assert_eq!(ceo.0, "\u{738B}\u{660E}\u{8F89}");
         let text = "\u{6536}\u{8D2D}\u{9752}\u{79BE}\u{FF08}\u{676D}\u{5DDE}\u{FF09}\u{57FA}\u{91D1}\u{3002}";
         let fund = settled(text, "\u{676D}\u{5DDE}\u{FF09}\u{57FA}\u{91D1}", Class::Organization);
+        let deal = "\u{4E1C}\u{65B9}\u{96C6}\u{56E2}\u{80A1}\u{4EFD}\u{8D2D}\u{4E70}\u{534F}\u{8BAE}\u{3002}";
+        let sold = settled(deal, "\u{4E1C}\u{65B9}\u{96C6}\u{56E2}\u{80A1}\u{4EFD}", Class::Organization);
+        assert_eq!(sold.0, "\u{4E1C}\u{65B9}\u{96C6}\u{56E2}");
+        let short = "\u{4E1C}\u{65B9}\u{80A1}\u{4EFD}";
+        assert_eq!(
+            settled("\u{4E1C}\u{65B9}\u{80A1}\u{4EFD}\u{516C}\u{544A}\u{3002}", short, Class::Organization).0,
+            short
+        );
         assert!(fund.0.contains('\u{FF08}') && fund.0.ends_with("\u{57FA}\u{91D1}"), "{}", fund.0);
     }
 }
