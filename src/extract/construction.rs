@@ -112,6 +112,9 @@ pub fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize
         let posted = scene.script == Script::Han && scene.ends_with(lead, "stationed");
         !(posted || scene.ends_with(lead, "oblique") || attribute(scene, **at))
     };
+    if acts_itself(scene, trigger, classes, but) {
+        return None;
+    }
     if let Some(at) = clause::related(scene, trigger) {
         return Some((at, 0)).filter(|&(at, _)| fits(&scene.mentions[at], classes) && Some(at) != but);
     }
@@ -144,6 +147,12 @@ pub fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize
     if scene.holds(gap, "report") && !scene.holds(gap, "firsthand") {
         return None;
     }
+    // Of several who may act, the first is hardly the one who acts much later.
+    let entity = |at: usize| scene.registry.referents[scene.mentions[at].id].first();
+    let several = || candidates.iter().any(|&at| entity(at) != entity(*topic));
+    if scene.script == Script::Han && clauses(gap) > CLAUSES && several() {
+        return None;
+    }
     Some((*topic, if scene.script == Script::Han { 25 } else { 35 }))
 }
 
@@ -152,6 +161,36 @@ fn participle(clause: &str) -> bool {
     const SHORTEST: usize = 6;
     let word = clause.split_whitespace().next().unwrap_or_default();
     word.len() >= SHORTEST && word.ends_with("ing") && word.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// Most clauses over which a Chinese subject is carried.
+const CLAUSES: usize = 1;
+
+/// How many clauses end in a text.
+fn clauses(text: &str) -> usize {
+    text.matches(['\u{FF0C}', '\u{FF1B}', '\u{FF1A}', ',', ';', ':']).count()
+}
+
+/// Whether in Chinese somebody stands right in front of the trigger who cannot be its subject, and so is the subject of
+/// another act: 普京称，乌克兰加入北约.
+fn acts_itself(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize>) -> bool {
+    const BESIDE: usize = 12;
+    if scene.script != Script::Han {
+        return false;
+    }
+    let Some(at) = scene.from(trigger.start).checked_sub(1).filter(|&at| Some(at) != but) else { return false };
+    let actor = &scene.mentions[at];
+    let gap = scene.between(actor.span.end, trigger.start);
+    let lead = scene.between(scene.span.start, actor.span.start);
+    (matches!(actor.class, Class::Organization | Class::Person) || actor.class == Class::Place && actor.also.is_some())
+        && !fits(actor, classes)
+        && gap.len() <= BESIDE
+        && !Scene::breaks(gap)
+        && !gap.contains('\u{7684}')
+        && ["oblique", "stationed", "objectPreposition", "passive", "withPreposition"]
+            .iter()
+            .all(|list| !scene.ends_with(lead, list))
+        && scene.begins_with(gap, "bearer").is_none()
 }
 
 /// Whether a name stands in what only describes the next noun: X的债券, 手持X美元债的机构.
@@ -183,7 +222,7 @@ fn verb(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize,
     if is_noun(scene, trigger) {
         return Vec::new();
     }
-    let preposed = preposed(scene, relation, trigger);
+    let preposed = preposed(scene, relation, trigger, true);
     let object = preposed.or_else(|| behind(scene, trigger, &relation.objects));
     let Some(object) = object else { return Vec::new() };
     let whole = from(scene, preposed, trigger);
@@ -203,8 +242,8 @@ fn from(scene: &Scene, preposed: Option<usize>, trigger: Span) -> Span {
     preposed.map_or(trigger, |object| Span::new(scene.mentions[object].span.start, trigger.end))
 }
 
-/// An object before its verb: 对Y提起诉讼, 从Y离职.
-fn preposed(scene: &Scene, relation: &Relation, trigger: Span) -> Option<usize> {
+/// An object before its verb: 对Y提起诉讼, 从Y离职; where it is `acted` on, not the court that one goes to.
+fn preposed(scene: &Scene, relation: &Relation, trigger: Span, acted: bool) -> Option<usize> {
     if scene.script != Script::Han {
         return None;
     }
@@ -218,9 +257,17 @@ fn preposed(scene: &Scene, relation: &Relation, trigger: Span) -> Option<usize> 
             fits(actor, &relation.objects)
                 && gap.len() <= HAN_FAR
                 && !Scene::breaks(gap)
+                && !(acted && is_seized(scene, at))
                 && (scene.ends_with(lead, "objectPreposition") || scene.ends_with(lead, "fromPreposition"))
         })
         .map(|at| bearer(scene, at, &relation.objects))
+}
+
+/// Whether a body is where one goes to law, and so not who is sued: 向X法院提起诉讼.
+fn is_seized(scene: &Scene, at: usize) -> bool {
+    let span = scene.mentions[at].span;
+    let lead = scene.between(scene.span.start, span.start);
+    scene.ends_with(scene.between(span.start, span.end), "tribunal") && scene.ends_with(lead, "toward")
 }
 
 /// `None` where the trigger is not passive; then its pairs.
@@ -241,7 +288,11 @@ fn passive(scene: &Scene, relation: &Relation, trigger: Span) -> Option<Vec<(usi
             let fit = fits(&scene.mentions[agent], &relation.subjects);
             return Some(patient.filter(|_| fit).map(|patient| (agent, patient, 0)).into_iter().collect());
         }
-        return scene.ends_with(scene.between(scene.span.start, trigger.start), "passive").then(Vec::new);
+        // 受到不实举报的X: who acts is not told.
+        let lead = scene.between(scene.span.start, trigger.start);
+        let from = last.checked_sub(1).map_or(scene.span.start, |at| scene.mentions[at].span.end);
+        let close = scene.between(from.max(floor(scene, trigger.start.saturating_sub(SUFFERED))), trigger.start);
+        return (scene.ends_with(lead, "passive") || scene.holds(close, "suffered")).then(Vec::new);
     }
     let lead = scene.between(scene.span.start, trigger.start);
     let last_words = last_words(lead);
@@ -258,6 +309,17 @@ fn passive(scene: &Scene, relation: &Relation, trigger: Span) -> Option<Vec<(usi
     let Some(agent) = agent else { return Some(Vec::new()) };
     let patient = before(scene, trigger, &relation.objects, Some(agent));
     Some(patient.map(|(patient, doubt)| vec![(agent, patient, doubt)]).unwrap_or_default())
+}
+
+/// How many bytes in front of a verb a word may stand that makes it passive.
+const SUFFERED: usize = 18;
+
+/// The first offset not in front of one at which a character begins, in the sentence.
+fn floor(scene: &Scene, mut at: usize) -> usize {
+    while !scene.reading.view.text.is_char_boundary(at) {
+        at += 1;
+    }
+    at.max(scene.span.start)
 }
 
 /// The last three words of a text, one blank between them.
@@ -277,7 +339,7 @@ fn last_words(text: &str) -> Cow<'_, str> {
 /// Speaker and addressee: told Y; 对Y说, 告诉Y.
 fn to(scene: &Scene, relation: &Relation, trigger: Span, only_preposed: bool) -> Vec<(usize, usize, u32)> {
     let close = |at: &usize| scene.between(scene.mentions[*at].span.end, trigger.start).len() <= CLOSE;
-    let preposed = preposed(scene, relation, trigger).filter(|at| !only_preposed || close(at));
+    let preposed = preposed(scene, relation, trigger, false).filter(|at| !only_preposed || close(at));
     let close_behind = if scene.script == Script::Han { 3 } else { 12 };
     let near = |at: &usize| {
         let gap = scene.between(trigger.end, scene.mentions[*at].span.start);
@@ -289,12 +351,19 @@ fn to(scene: &Scene, relation: &Relation, trigger: Span, only_preposed: bool) ->
     let Some(addressee) = addressee else { return Vec::new() };
     let whole = from(scene, preposed, trigger);
     let speaker = before(scene, whole, &relation.subjects, Some(addressee));
+    // A newsroom that asks has said nothing yet.
+    let asks = |&(at, _): &(usize, u32)| {
+        let gap = scene.between(scene.mentions[at].span.end, trigger.start);
+        scene.begins_with(gap, "reporter").is_some()
+            && scene.ends_with(scene.between(trigger.start, trigger.end), "asks")
+    };
+    let speaker = speaker.filter(|speaker| !asks(speaker));
     speaker.map(|(speaker, doubt)| vec![(speaker, addressee, doubt)]).unwrap_or_default()
 }
 
 /// An act whose object only a preposition can bring: 对Y提起诉讼.
 fn against(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize, u32)> {
-    let Some(object) = preposed(scene, relation, trigger) else { return Vec::new() };
+    let Some(object) = preposed(scene, relation, trigger, true) else { return Vec::new() };
     let whole = from(scene, Some(object), trigger);
     let subject = before(scene, whole, &relation.subjects, Some(object));
     subject.map(|(subject, doubt)| vec![(subject, object, doubt)]).unwrap_or_default()

@@ -17,7 +17,7 @@ mod said;
 mod scene;
 mod wording;
 
-use crate::model::{Claim, Class, Document, Evidence, PartKind, Reading, Registry, Rule, Span, Status, lower};
+use crate::model::{Claim, Class, Document, Evidence, PartKind, Reading, Registry, Rule, Script, Span, Status, lower};
 use crate::ontology::Ontology;
 use scene::Scene;
 use std::collections::{BTreeMap, BTreeSet};
@@ -181,8 +181,16 @@ impl Extractor {
                 phrase::of_slots(scene, relation, (wording, number), phrases, &mut proposals);
             }
         }
-        // Who is posted to a land has no post of that land's.
-        proposals.retain(|proposal| proposal.role.is_none() || !post::is_host(scene, proposal.object));
+        // Who is posted to a land has no post of that land's, nor has a journalist or teacher there.
+        let placed =
+            |object: usize| scene.mentions.iter().any(|actor| actor.id == object && actor.class == Class::Place);
+        proposals.retain(|proposal| {
+            proposal.role.is_none_or(|role| {
+                let text = scene.between(role.start, role.end);
+                let placeless = scene.script == Script::Han && scene.ends_with(text, "placeless");
+                !(post::is_host(scene, proposal.object) || placeless && placed(proposal.object))
+            })
+        });
         proposals
     }
 

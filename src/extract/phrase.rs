@@ -9,7 +9,7 @@ use super::construction::{before, behind};
 use super::pattern::{Element, Gap, Part, Pattern, Slot};
 use super::scene::{Actor, Scene};
 use super::wording::{Relation, Wording};
-use crate::model::{Class, Span};
+use crate::model::{Class, Script, Span};
 use crate::recognize::stands_free;
 
 /// Furthest that parts with a few words between them stand from each other, in bytes.
@@ -40,6 +40,9 @@ pub fn propose(
     found: &mut Vec<Proposal>,
 ) -> bool {
     let Some(bound) = bind(scene, relation, pattern, trigger) else { return false };
+    if is_of_next(scene, &bound) {
+        return false;
+    }
     let confidence = u16::try_from(u32::from(line.weight) * (100 - bound.doubt.min(90)) / 100).unwrap_or(line.weight);
     let first = found.len();
     if pattern.topic {
@@ -64,6 +67,18 @@ pub fn propose(
         }
     }
     found.len() > first
+}
+
+/// Whether a post behind its body is that of the person who comes next: P，X董事长Q.
+fn is_of_next(scene: &Scene, bound: &Bound) -> bool {
+    let Some(post) = bound.role.filter(|_| scene.script == Script::Han) else { return false };
+    let next = scene.from(post.end);
+    let person =
+        |actor: &&Actor| actor.class == Class::Person && scene.between(post.end, actor.span.start).trim().is_empty();
+    let own =
+        bound.subjects.contains(&next) || bound.objects.iter().any(|&at| scene.mentions[at].span.start > post.start);
+    let before = bound.subjects.iter().all(|&at| scene.mentions[at].span.end <= post.start);
+    before && !own && scene.mentions.get(next).filter(person).is_some()
 }
 
 /// Proposes the claims of those phrases of a wording that no word triggers, but a post or an object.

@@ -2,7 +2,7 @@
 //! words between them.
 
 use super::list::List;
-use crate::model::{Class, Entity, MentionKind, Reading, Registry, Script, Span, lower};
+use crate::model::{Class, Entity, Mention, MentionKind, Reading, Registry, Script, Span, lower};
 use crate::ontology::Ontology;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ pub struct Words {
     lists: FxHashMap<&'static str, List>,
 }
 
-const LISTS: [&str; 32] = [
+const LISTS: [&str; 38] = [
     "state",
     "passive",
     "objectPreposition",
@@ -45,6 +45,12 @@ const LISTS: [&str; 32] = [
     "relative",
     "possessive",
     "source",
+    "suffered",
+    "tribunal",
+    "toward",
+    "reporter",
+    "asks",
+    "ofPlace",
 ];
 
 impl Words {
@@ -62,6 +68,9 @@ impl Words {
             |word: &&crate::ontology::Word| matches!(word.value.as_deref(), Some("expert" | "politician" | "staff"));
         let outsiders = ontology.lexicon("role").iter().filter(outside).map(|word| word.text.to_lowercase());
         lists.insert("outsider", List::new(outsiders.collect()));
+        let placeless = |word: &&crate::ontology::Word| matches!(word.value.as_deref(), Some("expert" | "staff"));
+        let placeless = ontology.lexicon("role").iter().filter(placeless).map(|word| word.text.to_lowercase());
+        lists.insert("placeless", List::new(placeless.collect()));
         Self { lists }
     }
 
@@ -188,6 +197,18 @@ fn carried(reading: &Reading, registry: &Registry, sentence: usize) -> Option<Ac
     None
 }
 
+/// Whether a place or state only says where the people or firms behind it are from: 中国科技公司, 清迈警方.
+fn is_of(mention: &Mention, text: &str, rest: &str, words: &Words) -> bool {
+    const BETWEEN: usize = 2;
+    let state = || words.is("state", mention.span.of(text));
+    let place = mention.class == Some(Class::Place) || state();
+    place && {
+        let starts = rest.char_indices().take(BETWEEN + 1);
+        let mut starts = starts.take_while(|&(at, _)| !Scene::breaks(&rest[..at]));
+        starts.any(|(at, _)| words.lists.get("ofPlace").is_some_and(|list| list.begins(&rest[at..]).is_some()))
+    }
+}
+
 /// How many sentences a life goes on without a name.
 const CARRY: usize = 3;
 
@@ -242,6 +263,9 @@ impl<'a> Scene<'a> {
             let rest = &reading.view.text[mention.span.end..whole.span.end.max(mention.span.end)];
             let based = rest.starts_with('-') && rest[1..].starts_with(|c: char| c.is_ascii_lowercase());
             if registry.entities[entity].class == Class::Place && based {
+                continue;
+            }
+            if whole.script == Script::Han && is_of(mention, &reading.view.text, rest, words) {
                 continue;
             }
             if mentions.last().is_none_or(|last| last.span.end <= mention.span.start) {

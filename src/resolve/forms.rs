@@ -3,7 +3,7 @@
 use crate::model::{Class, is_han, lower};
 use crate::ontology::Ontology;
 use crate::text::{Finder, unbracketed};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Suffixes, introductions and honorifics.
 #[derive(Debug, Clone)]
@@ -24,10 +24,20 @@ pub struct Forms {
     honorifics: Vec<String>,
     /// What stands for a person with the family name: 某, 老, 总.
     vague: Vec<String>,
+    /// How a person is spoken of by the family name: 先生, 女士.
+    addresses: Vec<String>,
     /// The word for government behind the name of a state.
     governments: Vec<String>,
     /// The word for side behind the first character of a state's name.
-    sides: Vec<char>,
+    sides: Vec<String>,
+    /// What a name may leave out wherever it stands: province, city, people's; with what must stand behind it.
+    fillers: Vec<(String, Option<String>)>,
+    /// Levels of administration, each of which has bodies of its own: 省, 市, 县.
+    levels: Vec<char>,
+    /// Other names of states.
+    state_names: FxHashMap<String, String>,
+    /// The posts of those who lead a state: president, prime minister.
+    leaders: Vec<String>,
 }
 
 /// How surely a short form stands for a full one.
@@ -41,7 +51,7 @@ pub enum Short {
 
 impl Forms {
     /// From the lexicons `orgSuffix`, `orgLegal`, `orgEnding`, `state`, `bloc`, `region`, `shortIntro`, `honorific`,
-    /// `vaguePerson`, `side` and `government`.
+    /// `vaguePerson`, `familyAddress`, `side`, `government`, `bodyMaker`, `nameFiller`, `adminLevel`, `stateName` and `stateLeader`.
     pub fn new(ontology: &Ontology) -> Self {
         let words = |name: &str| ontology.lexicon(name).iter().map(|word| word.text.to_lowercase());
         let suffixes: FxHashSet<String> = words("orgSuffix").chain(words("orgLegal")).collect();
@@ -50,15 +60,28 @@ impl Forms {
             suffixes,
             legal: words("orgLegal").collect(),
             legal_ends: Ends::new(words("orgLegal")),
-            kinds: Finder::new(words("orgSuffix").chain(words("orgLegal")).chain(words("orgEnding"))),
+            kinds: Finder::new(["orgSuffix", "orgLegal", "orgEnding", "bodyMaker"].into_iter().flat_map(words)),
             regions: Finder::new(words("state").chain(words("bloc")).chain(words("region"))),
             states: words("state").chain(words("bloc")).collect(),
             renamed: words("renamed").collect(),
             introductions: words("shortIntro").collect(),
             honorifics: words("honorific").collect(),
             vague: words("vaguePerson").collect(),
+            addresses: words("familyAddress").collect(),
             governments: words("government").collect(),
-            sides: words("side").filter_map(|word| word.chars().next()).collect(),
+            sides: words("side").chain(words("government")).filter(|word| !word.is_ascii()).collect(),
+            fillers: ontology
+                .lexicon("nameFiller")
+                .iter()
+                .map(|word| (word.text.clone(), word.value.clone()))
+                .collect(),
+            levels: words("adminLevel").filter_map(|word| word.chars().next()).collect(),
+            state_names: ontology
+                .lexicon("stateName")
+                .iter()
+                .filter_map(|word| Some((word.text.to_lowercase(), word.value.clone()?)))
+                .collect(),
+            leaders: words("stateLeader").collect(),
         }
     }
 
@@ -104,13 +127,15 @@ impl Forms {
 
     /// How surely the plain form `short` stands for the plain form `full`.
     pub fn shortens(&self, short: &str, full: &str, class: Class) -> Option<Short> {
-        if short == full || !akin(short, full, class) || short.chars().count() >= full.chars().count() {
+        let longer = class != Class::Person && short.chars().count() >= full.chars().count();
+        if short == full || !akin(short, full, class) || longer {
             return None;
         }
         match class {
             Class::Person => self.shortens_person(short, full),
             Class::Organization | Class::Product => self.shortens_body(short, full),
-            _ => None,
+            Class::Place => self.shortens_place(short, full),
+            Class::Agreement | Class::Event => None,
         }
     }
 
@@ -130,19 +155,46 @@ impl Forms {
         (core.chars().count() >= 2 && !self.is_common(&core)).then_some(core)
     }
 
+    /// Whether a Chinese form is long and ends in a legal form, as registered names do.
+    pub fn is_registered(&self, form: &str) -> bool {
+        const LEAST: usize = 8;
+        form.chars().filter(|&c| is_han(c)).count() >= LEAST && self.legal_ends.longest(form).is_some()
+    }
+
+    /// Whether a form is another in Chinese with something behind it that ends in a legal form.
+    pub fn is_formal(&self, short: &str, full: &str) -> bool {
+        let rest = full.strip_prefix(short).filter(|rest| rest.chars().any(is_han));
+        rest.is_some_and(|rest| self.legal_ends.longest(rest).is_some())
+    }
+
     /// Whether a form is a family name with a word for somebody, and so names nobody outside its article: 李某.
     pub fn is_vague(&self, form: &str) -> bool {
-        self.vague.iter().any(|word| {
+        self.vague.iter().chain(&self.addresses).any(|word| {
             let rest = form.strip_suffix(word.as_str()).or_else(|| form.strip_prefix(word.as_str()));
             rest.is_some_and(|rest| rest.chars().count() <= 2)
         })
     }
 
-    /// The first character of a state's name where the form is that and the word for side: 美方.
+    /// The first character of a state's name where the form is that and the word for side or government: 美方.
     pub fn side(&self, form: &str) -> Option<char> {
-        let mut characters = form.chars();
-        let (first, second) = (characters.next()?, characters.next()?);
-        (characters.next().is_none() && self.sides.contains(&second)).then_some(first)
+        let mut initials = self.sides.iter().filter_map(|word| form.strip_suffix(word.as_str()));
+        initials.find_map(|rest| rest.chars().next().filter(|first| first.len_utf8() == rest.len()))
+    }
+
+    /// The name of a state that goes by another name as well: 中国 for 中华人民共和国.
+    pub fn state_name(&self, form: &str) -> Option<&str> {
+        self.state_names.get(form).map(String::as_str)
+    }
+
+    /// The leader whose government a form names: 拜登 in 拜登政府.
+    pub fn led<'a>(&self, form: &'a str) -> Option<&'a str> {
+        self.governments.iter().find_map(|word| form.strip_suffix(word.as_str())).filter(|head| !head.is_empty())
+    }
+
+    /// Whether the text between a state and a person says that the person leads the state: 美国总统拜登.
+    pub fn leads(&self, between: &str) -> bool {
+        let post = self.leaders.iter().find_map(|word| between.strip_suffix(word.as_str()));
+        post.is_some_and(|rest| rest.chars().count() <= 2 && !rest.contains(|c: char| !c.is_alphanumeric()))
     }
 
     /// The state whose government a form names: 美国 in 美国政府.
@@ -189,6 +241,9 @@ impl Forms {
         if !full.chars().any(is_han) {
             return self.shortens_words(short, full);
         }
+        if self.leaves_out(short, full) || self.initialled(short, full) {
+            return Some(Short::Sure);
+        }
         let whole = full.replace(BRACKETS, "");
         let bare = unbracketed(full);
         let mut best = None;
@@ -201,6 +256,52 @@ impl Forms {
             }
         }
         best
+    }
+
+    /// Whether the short form is the full one but for words that a name may leave out behind its first two
+    /// characters: 西藏自治区政府 for 西藏自治区人民政府.
+    fn leaves_out(&self, short: &str, full: &str) -> bool {
+        let (mut left, mut right) = (short, full);
+        let mut taken = 0;
+        loop {
+            match (left.chars().next(), right.chars().next()) {
+                (None, None) => return true,
+                (own, other) if own.is_some() && own == other => {
+                    let length = own.map_or(0, char::len_utf8);
+                    (left, right) = (&left[length..], &right[length..]);
+                    taken += 1;
+                }
+                _ if taken < 2 => return false,
+                _ => {
+                    let filler = self.fillers.iter().find_map(|(word, next)| {
+                        let rest = right.strip_prefix(word.as_str()).filter(|rest| !rest.is_empty())?;
+                        next.as_ref().is_none_or(|next| rest.starts_with(next.as_str())).then_some(rest)
+                    });
+                    let Some(rest) = filler else { return false };
+                    right = rest;
+                }
+            }
+        }
+    }
+
+    /// Whether the short form has the first character of a state for its name: 美国防部 for 美国国防部.
+    fn initialled(&self, short: &str, full: &str) -> bool {
+        let Some(initial) = short.chars().next().filter(|&c| is_han(c)) else { return false };
+        let own = &short[initial.len_utf8()..];
+        let states = self.states.iter().filter(|state| state.starts_with(initial) && state.len() > initial.len_utf8());
+        let mut rests = states.filter_map(|state| full.strip_prefix(state.as_str()));
+        own.chars().count() >= 2
+            && rests.any(|rest| rest == own || self.leaves_out(own, rest) || contracts(own, rest, &self.kinds))
+    }
+
+    /// 深圳 for 深圳市, 得州 for 得克萨斯州.
+    fn shortens_place(&self, short: &str, full: &str) -> Option<Short> {
+        let last = full.chars().next_back().filter(|last| self.levels.contains(last))?;
+        let head = full.strip_suffix(last)?;
+        let initials = short
+            .strip_suffix(last)
+            .is_some_and(|own| own.chars().count() == 1 && head.starts_with(own) && head.chars().count() >= 3);
+        (initials || head == short && short.chars().count() >= 2).then_some(Short::Sure)
     }
 
     fn shortens_han(&self, short: &str, full: &str) -> Option<Short> {
@@ -223,6 +324,9 @@ impl Forms {
             if at <= 9 && made_of(rest, &self.suffix_words) && characters(rest) >= 4 {
                 return Some(Short::Sure);
             }
+            if at <= 9 && rest.is_empty() && short.is_ascii() && characters(short) >= 3 {
+                return Some(Short::Sure);
+            }
             let formal = self.legal_ends.longest(rest).is_some();
             if at <= 9 && (rest.is_empty() || formal) && characters(short) >= 2 {
                 return Some(Short::Introduced);
@@ -231,11 +335,23 @@ impl Forms {
         let core = self.core(short).filter(|core| core != short);
         if let Some(core) = core.filter(|core| characters(core) >= 2) {
             let at = full.find(core.as_str()).filter(|&at| at <= 9);
-            if at.is_some_and(|at| self.legal_ends.longest(&full[at + core.len()..]).is_some()) {
+            // A group is not a firm of the group.
+            let form = short.strip_prefix(core.as_str()).unwrap_or_default();
+            let formal = at.is_some_and(|at| {
+                let rest = &full[at + core.len()..];
+                self.legal_ends.longest(rest).is_some()
+                    && (self.legal_ends.longest(form) != Some(form.len())
+                        || rest.contains(form)
+                        || made_of(rest, &self.kinds))
+            });
+            if formal {
                 return Some(Short::Introduced);
             }
         }
-        contracts(short, full, &self.kinds).then_some(Short::Sure)
+        // The province's committee is not that of a city in it.
+        let level = |form: &str| form.chars().rev().nth(1).filter(|c| self.levels.contains(c));
+        (level(short).is_none_or(|own| level(full) == Some(own)) && contracts(short, full, &self.kinds))
+            .then_some(Short::Sure)
     }
 
     fn shortens_words(&self, short: &str, full: &str) -> Option<Short> {
@@ -266,7 +382,8 @@ impl Forms {
     /// family name with a word for somebody.
     fn shortens_person(&self, short: &str, full: &str) -> Option<Short> {
         let cut = |text: &str| -> Vec<String> {
-            let parts = text.split(PARTS).filter(|part| !part.is_empty());
+            let dashed = text.chars().any(is_han);
+            let parts = text.split(|c: char| PARTS.contains(&c) || dashed && c == '-').filter(|part| !part.is_empty());
             parts.map(str::to_owned).collect()
         };
         let (parts, mine) = (cut(full), cut(short));
@@ -274,12 +391,15 @@ impl Forms {
             let (long, count) = (full.chars().count(), short.chars().count());
             let begins = long >= 4 && count == 2 && full.starts_with(short);
             let family = full.chars().next().map(String::from).unwrap_or_default();
-            let vague = count <= 3
-                && long <= 3
-                && self.vague.iter().any(|word| {
+            let with = |words: &[String]| {
+                words.iter().any(|word| {
                     short.strip_suffix(word.as_str()).or_else(|| short.strip_prefix(word.as_str())) == Some(&family)
-                });
-            return vague.then_some(Short::Sure).or(begins.then_some(Short::Introduced));
+                })
+            };
+            let own = count <= 3 && long <= 3 && !self.is_vague(full);
+            let addressed = own && with(&self.addresses);
+            let begins = begins || addressed && !with(&self.vague);
+            return (own && with(&self.vague)).then_some(Short::Sure).or(begins.then_some(Short::Introduced));
         }
         if parts.len() < 2 || mine.is_empty() {
             return None;
@@ -376,6 +496,15 @@ fn contracts(short: &str, full: &str, kinds: &Finder) -> bool {
         && match ending {
             0 => rest.filter(|&(_, c)| c == last).any(|(at, _)| made_of(&full[at..], kinds)),
             1 => rest.next().is_some(),
-            _ => false,
+            _ => {
+                ending < own.len() && rest.next().is_some() && {
+                    let length: usize = own[own.len() - ending..].iter().map(|c| c.len_utf8()).sum();
+                    !(0..ending - 1).any(|skip| {
+                        let start = full.len() - length
+                            + own[own.len() - ending..][..skip].iter().map(|c| c.len_utf8()).sum::<usize>();
+                        made_of(&full[start..], kinds)
+                    })
+                }
+            }
         }
 }

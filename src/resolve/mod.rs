@@ -65,6 +65,7 @@ impl Resolver {
         self.join_cores(&mut groups);
         self.join_short(reading, &mentions, &mut groups);
         self.join_sides(&mut groups);
+        self.join_led(reading, &mentions, &mut groups);
         groups.sort_by_key(|group| group.mentions.iter().min().copied());
         let mut registry = Registry { referents: vec![Vec::new(); mentions.len()], ..Registry::default() };
         for group in &groups {
@@ -91,10 +92,10 @@ impl Resolver {
                 groups[at].mentions.push(id);
                 continue;
             }
-            let mut form = self.forms.plain(met.0);
-            if let Some((state, _)) = self.nations.get(&form).filter(|_| is_state(class)) {
-                form.clone_from(state);
-            }
+            let own = self.forms.plain(met.0);
+            let nation = self.nations.get(&own).map(|(state, _)| state.as_str());
+            let state = nation.or_else(|| self.forms.state_name(&own)).filter(|_| is_state(class));
+            let form = state.map_or_else(|| own.clone(), str::to_owned);
             let name = self.aliases.name(class, &form);
             let known = |form: &str| self.keys.get(form).or_else(|| self.keys.get(&form.replace(' ', "")));
             let key = known(&form).or_else(|| name.and_then(known)).cloned();
@@ -109,7 +110,7 @@ impl Resolver {
                 groups.push(Group { class, also: mention.also, forms: Vec::new(), key, mentions: Vec::new() });
                 groups.len() - 1
             });
-            for form in name.map(str::to_owned).into_iter().chain([form]) {
+            for form in name.map(str::to_owned).into_iter().chain([form, own]) {
                 if !groups[at].forms.contains(&form) {
                     groups[at].forms.push(form);
                 }
@@ -191,7 +192,7 @@ impl Resolver {
         let mut seen: Vec<Letters> = groups.iter().map(|group| Letters::of(&group.forms)).collect();
         for at in 0..groups.len() {
             if groups[at].mentions.is_empty()
-                || !matches!(groups[at].class, Class::Person | Class::Organization | Class::Product)
+                || !matches!(groups[at].class, Class::Person | Class::Organization | Class::Product | Class::Place)
             {
                 continue;
             }
@@ -203,12 +204,27 @@ impl Resolver {
                 {
                     return None;
                 }
-                let pairs =
-                    groups[at].forms.iter().flat_map(|short| groups[other].forms.iter().map(move |full| (short, full)));
+                // A body whose registered name is known goes by that alone to another.
+                let registered =
+                    groups[at].class == Class::Organization && self.forms.is_registered(fullest(&groups[at]));
+                let shorts = groups[at].forms.iter().filter(|form| !registered || *form == fullest(&groups[at]));
+                let pairs = shorts.flat_map(|short| groups[other].forms.iter().map(move |full| (short, full)));
                 let best =
                     pairs.filter_map(|(short, full)| self.forms.shortens(short, full, groups[at].class)).max()?;
-                let first = introduced(&groups[other]) < introduced(&groups[at]);
-                (best == Short::Sure || first).then_some(best)
+                let first = || introduced(&groups[other]) < introduced(&groups[at]);
+                // The lead may have the short form where the full one follows, if only one begins so.
+                let only = || {
+                    let formal = |full: &String| groups[at].forms.iter().any(|own| self.forms.is_formal(own, full));
+                    if !groups[other].forms.iter().any(formal) {
+                        return false;
+                    }
+                    let begins = |form: &String| groups[at].forms.iter().any(|own| form.starts_with(own.as_str()));
+                    let mut alike = groups.iter().enumerate().filter(|(id, group)| {
+                        *id != at && group.class == groups[at].class && group.forms.iter().any(begins)
+                    });
+                    alike.next().is_some_and(|(id, _)| id == other) && alike.next().is_none()
+                };
+                (best == Short::Sure || first() || groups[at].class == Class::Organization && only()).then_some(best)
             };
             let candidates: Vec<(usize, Short)> =
                 (0..groups.len()).filter_map(|other| Some((other, strength(other)?))).collect();
@@ -218,6 +234,7 @@ impl Resolver {
             // Of several full forms the one named first counts for persons; companies must be told apart.
             let chosen = match (candidates.as_slice(), groups[at].class) {
                 ([one], _) => Some(*one),
+                ([_, ..], Class::Organization) => whole(groups, &groups[at], &candidates),
                 ([_, ..], Class::Person) => candidates
                     .iter()
                     .copied()
@@ -257,6 +274,54 @@ impl Resolver {
         groups.retain(|group| !group.mentions.is_empty());
     }
 
+    /// A government named after its leader is that of the state that the text says he leads: 拜登政府 where it says
+    /// 美国总统拜登 or 美国拜登政府.
+    fn join_led(&self, reading: &Reading, mentions: &[Mention], groups: &mut Vec<Group>) {
+        let led = |group: &Group| group.forms.iter().find_map(|form| self.forms.led(form)).map(str::to_owned);
+        let governments: Vec<(usize, String)> =
+            groups.iter().enumerate().filter_map(|(at, group)| Some((at, led(group)?))).collect();
+        if governments.is_empty() {
+            return;
+        }
+        let mut owner: BTreeMap<usize, usize> = BTreeMap::new();
+        for (at, group) in groups.iter().enumerate() {
+            owner.extend(group.mentions.iter().map(|&id| (id, at)));
+        }
+        let names: Vec<(usize, usize)> = owner.into_iter().collect();
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        for (government, leader) in governments {
+            let states = names.windows(2).filter_map(|pair| {
+                let [(left, state), (right, other)] = [pair[0], pair[1]];
+                let acts = groups[state].forms.iter().any(|form| self.forms.acts(form));
+                let (left, right) = (mentions[left].span, mentions[right].span);
+                let between = reading.view.text.get(left.end..right.start)?;
+                let named = || groups[other].forms.iter().any(|form| form.ends_with(&leader));
+                let person = || groups[other].class == Class::Person && named() && self.forms.leads(between);
+                (acts && state != government && (other == government && between.is_empty() || person()))
+                    .then_some(state)
+            });
+            let mut states: Vec<usize> = states.collect();
+            states.sort_unstable();
+            states.dedup();
+            if let [state] = states.as_slice() {
+                pairs.push((*state, government));
+            }
+        }
+        for (state, government) in pairs {
+            groups[state].class = Class::Organization;
+            // The state keeps its own name.
+            groups[government].forms.clear();
+            join(groups, state, government);
+        }
+        groups.retain(|group| !group.mentions.is_empty());
+    }
+
+    /// Whether a form, as the article has it, is one of a group's own, and not the name of a government led by somebody.
+    fn own(&self, group: &Group, form: &str) -> bool {
+        let plain = self.forms.plain(form);
+        self.forms.led(&plain).is_none() || group.forms.contains(&plain)
+    }
+
     fn entity(&self, doc: &Document, reading: &Reading, mentions: &[Mention], group: &Group, registry: &mut Registry) {
         let mut forms: BTreeMap<Cow<'_, str>, (usize, usize)> = BTreeMap::new();
         for &id in &group.mentions {
@@ -269,8 +334,10 @@ impl Resolver {
             entry.0 += 1;
         }
         let length = |form: &str| form.chars().count();
-        let fullest =
-            forms.iter().max_by_key(|(form, (count, first))| (length(form), *count, std::cmp::Reverse(*first)));
+        let led = |id: usize| group.class == Class::Organization && !self.own(group, reading.text(mentions[id].span));
+        let fullest = forms
+            .iter()
+            .max_by_key(|(form, (count, first))| (!led(*first), length(form), *count, std::cmp::Reverse(*first)));
         let name = fullest.map(|(form, _)| form.clone().into_owned()).unwrap_or_default();
         let aliases = forms.into_keys().filter(|form| *form != name).map(Cow::into_owned).collect();
         let folded = group
@@ -324,6 +391,28 @@ impl Letters {
 /// Whether a state may be of a class.
 const fn is_state(class: Class) -> bool {
     matches!(class, Class::Place | Class::Organization)
+}
+
+/// Of several bodies that a form may be short for the one whose name begins as it does; one that has the name of
+/// another in its own is only part of that or belongs to it.
+fn whole(groups: &[Group], short: &Group, candidates: &[usize]) -> Option<usize> {
+    let initial = |group: &Group| fullest(group).chars().next();
+    let alike = |&&at: &&usize| initial(&groups[at]) == initial(short);
+    let alike: Vec<usize> = match candidates.iter().filter(alike).count() {
+        0 => candidates.to_vec(),
+        _ => candidates.iter().filter(alike).copied().collect(),
+    };
+    let holds = |at: usize, other: usize| {
+        let own = fullest(&groups[at]);
+        groups[other].forms.iter().any(|form| own.len() > form.len() && own.contains(form.as_str()))
+    };
+    let mut left = alike.iter().filter(|&&at| !alike.iter().any(|&other| other != at && holds(at, other)));
+    left.next().filter(|_| left.next().is_none()).copied()
+}
+
+/// The longest form of a group.
+fn fullest(group: &Group) -> &str {
+    group.forms.iter().max_by_key(|form| form.len()).map_or("", String::as_str)
 }
 
 /// A text with one blank between its words and none around them.

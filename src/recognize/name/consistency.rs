@@ -5,6 +5,7 @@
 //! form gets the class for which all of its mentions together speak, or is dropped where they speak for none.
 
 use super::bounds::{self, Bounds};
+use super::cue::Cues;
 use super::features::Lists;
 use super::gazetteer::{Gazetteer, Met};
 use super::{CLASSES, Evidence};
@@ -63,6 +64,8 @@ impl<'a> Forms<'a> {
 /// What names are not: common words that look like one (lexicon `nameNot`).
 pub struct Consistency {
     not: FxHashSet<String>,
+    /// What makes a body of a person or place: government, family.
+    makers: FxHashSet<String>,
     /// Endings of names of bodies: words, and Chinese endings.
     endings: FxHashSet<String>,
     /// The Chinese ones with their last character, ascending.
@@ -78,6 +81,7 @@ pub struct Consistency {
     /// Words that keep such a noun from telling what the name behind it is.
     articles: FxHashSet<String>,
     bounds: Bounds,
+    cues: Cues,
 }
 
 impl Consistency {
@@ -93,12 +97,14 @@ impl Consistency {
             not: words("nameNot").collect(),
             endings,
             tailings,
+            makers: words("bodyMaker").collect(),
             legal: words("orgLegal").filter(|word| word.is_ascii()).collect(),
             agreements: words("agreementEnding").collect(),
             honorifics: words("honorific").collect(),
             kinds: words("bodyNoun").collect(),
             articles: words("definiteArticle").collect(),
             bounds: Bounds::new(ontology),
+            cues: Cues::new(ontology),
         }
     }
 
@@ -161,6 +167,9 @@ impl Consistency {
             let form = reading.text(name.span);
             forms.get(form).is_none_or(likely) || again(form)
         });
+        let mut introduced = self.cues.find(reading, evidence, names);
+        introduced.retain(|name| self.plausible(reading.text(name.span)));
+        names.append(&mut introduced);
         self.reclass(reading, names);
         names.sort_by_key(|name| (name.span.start, name.span.end));
         bounds::join(reading, names);
@@ -262,7 +271,10 @@ impl Consistency {
                 let longer = forms.range::<str, _>((Bound::Excluded(form.as_ref()), Bound::Unbounded));
                 let mut rests = longer.map_while(|longer| longer.strip_prefix(form.as_ref()));
                 form.chars().count() >= 2
-                    && rests.any(|rest| self.endings.contains(rest.strip_prefix(' ').unwrap_or(rest)))
+                    && rests.any(|rest| {
+                        let rest = rest.strip_prefix(' ').unwrap_or(rest);
+                        self.endings.contains(rest) && !self.makers.contains(rest)
+                    })
             };
             let agreement = self.agreements.iter().any(|ending| {
                 if ending.is_ascii() {

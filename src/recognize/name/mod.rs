@@ -7,6 +7,7 @@
 
 mod bounds;
 mod consistency;
+mod cue;
 pub mod features;
 mod foreign;
 pub mod gazetteer;
