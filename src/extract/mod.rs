@@ -181,15 +181,20 @@ impl Extractor {
                 phrase::of_slots(scene, relation, (wording, number), phrases, &mut proposals);
             }
         }
-        // Who is posted to a land has no post of that land's, nor has a journalist or teacher there.
+        // Who is posted to a land has no post of that land's, nor has a journalist or teacher there, or whose post is of
+        // something that is only named after it.
         let placed =
-            |object: usize| scene.mentions.iter().any(|actor| actor.id == object && actor.class == Class::Place);
+            |object: usize| scene.mentions.iter().find(|actor| actor.id == object && actor.class == Class::Place);
         proposals.retain(|proposal| {
-            proposal.role.is_none_or(|role| {
-                let text = scene.between(role.start, role.end);
-                let placeless = scene.script == Script::Han && scene.ends_with(text, "placeless");
-                !(post::is_host(scene, proposal.object) || placeless && placed(proposal.object))
-            })
+            let Some(role) = proposal.role else { return true };
+            let text = scene.between(role.start, role.end);
+            let apart = |place: &scene::Actor| {
+                const BESIDE: usize = 6;
+                let gap = scene.between(place.span.end, role.start);
+                scene.ends_with(text, "placeless") || gap.len() > BESIDE && !scene.holds(gap, "stationed")
+            };
+            let elsewhere = scene.script == Script::Han && placed(proposal.object).is_some_and(apart);
+            !(post::is_host(scene, proposal.object) || elsewhere)
         });
         proposals
     }

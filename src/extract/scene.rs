@@ -210,7 +210,7 @@ fn is_of(mention: &Mention, text: &str, rest: &str, words: &Words) -> bool {
 }
 
 /// How many sentences a life goes on without a name.
-const CARRY: usize = 3;
+const CARRY: usize = 8;
 
 /// How many bytes the bracket has that a text begins with; 0 where it begins with none, or with a long one.
 fn bracket(text: &str) -> usize {

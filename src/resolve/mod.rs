@@ -406,8 +406,14 @@ fn whole(groups: &[Group], short: &Group, candidates: &[usize]) -> Option<usize>
         let own = fullest(&groups[at]);
         groups[other].forms.iter().any(|form| own.len() > form.len() && own.contains(form.as_str()))
     };
-    let mut left = alike.iter().filter(|&&at| !alike.iter().any(|&other| other != at && holds(at, other)));
-    left.next().filter(|_| left.next().is_none()).copied()
+    let left: Vec<usize> =
+        alike.iter().filter(|&&at| !alike.iter().any(|&other| other != at && holds(at, other))).copied().collect();
+    // The one with more of the beginning in common.
+    let common =
+        |at: usize| fullest(&groups[at]).chars().zip(fullest(short).chars()).take_while(|(a, b)| a == b).count();
+    let most = left.iter().map(|&at| common(at)).max()?;
+    let mut best = left.iter().filter(|&&at| common(at) == most);
+    best.next().filter(|_| best.next().is_none()).copied()
 }
 
 /// The longest form of a group.
