@@ -32,7 +32,9 @@ pub fn propose(scene: &Scene, wordings: &Wordings, trigger: Span, wording: usize
         Family::Whole => {
             let mut pairs = verb(scene, relation, trigger);
             pairs.retain(|&(_, object, _)| {
+                // What is bought of a body is not the body: buy Acme's shares.
                 !scene.holds(scene.between(trigger.end, scene.mentions[object].span.start), "share")
+                    && !(scene.script == Script::Latin && scene.possessed(object))
             });
             pairs
         }
@@ -76,8 +78,23 @@ pub fn behind(scene: &Scene, trigger: Span, classes: &[Class]) -> Option<usize> 
     }
     let rest = scene.between(scene.mentions[at].span.end, scene.span.end);
     let part = scene.script == Script::Han && scene.begins_with(rest, "headNoun").is_some();
-    let elsewhere = scene.ends_with(gap, "beside") || scene.ends_with(gap, "source");
+    let elsewhere = scene.ends_with(gap, "beside") || scene.ends_with(gap, "source") || is_posted(scene, at);
     (gap.len() <= limit && !Scene::breaks(gap) && !elsewhere && !part).then_some(at)
+}
+
+/// Whether an English name only says where somebody without a name has a post: the Acme chairman said.
+fn is_posted(scene: &Scene, at: usize) -> bool {
+    let actor = &scene.mentions[at];
+    let of = |post: &&Span| {
+        let gap = scene.between(actor.span.end, post.start);
+        post.start >= actor.span.end && matches!(gap, " " | "'s " | "\u{2019}s " | "' " | "\u{2019} ")
+    };
+    let Some(post) = scene.posts.iter().find(of).filter(|_| actor.class != Class::Person) else { return false };
+    let named = |next: &Actor| {
+        let gap = scene.between(post.end, next.span.start);
+        next.class == Class::Person && matches!(gap.trim(), "" | ",")
+    };
+    scene.script == Script::Latin && !scene.mentions.get(scene.from(post.end)).is_some_and(named)
 }
 
 /// The person whom a body in front only describes: 联合国秘书长P, where a person may stand.
@@ -117,6 +134,17 @@ pub fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize
     }
     if let Some(at) = clause::related(scene, trigger) {
         return Some((at, 0)).filter(|&(at, _)| fits(&scene.mentions[at], classes) && Some(at) != but);
+    }
+    if let Some(&nearest) = candidates.iter().find(own) {
+        // Somebody without a name acts: the Acme chairman said.
+        if is_posted(scene, nearest) {
+            return None;
+        }
+        // The act is a noun, whose is said in front: Acme's bid for Bolt.
+        let gap = scene.between(scene.mentions[nearest].span.end, trigger.start);
+        if scene.script == Script::Latin && matches!(gap, "'s " | "\u{2019}s " | "' " | "\u{2019} ") {
+            return Some((nearest, 0));
+        }
     }
     if let Some(&at) = candidates.iter().filter(own).find(free) {
         let gap = scene.between(scene.mentions[at].span.end, trigger.start);
@@ -223,18 +251,23 @@ fn verb(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize,
         return Vec::new();
     }
     let preposed = preposed(scene, relation, trigger, true);
-    let object = preposed.or_else(|| behind(scene, trigger, &relation.objects));
+    let direct = |at: &usize| {
+        let gap = scene.between(trigger.end, scene.mentions[*at].span.start);
+        scene.script == Script::Han || !scene.holds(gap, "locative")
+    };
+    let object = preposed.or_else(|| behind(scene, trigger, &relation.objects).filter(direct));
     let Some(object) = object else { return Vec::new() };
     let whole = from(scene, preposed, trigger);
     let subject = before(scene, whole, &relation.subjects, Some(object));
     subject.map(|(subject, doubt)| vec![(subject, object, doubt)]).unwrap_or_default()
 }
 
-/// Whether an English word that may be a verb is a noun: a year of purchases.
+/// Whether an English word that may be a verb is a noun or describes one: a year of purchases, the banned drug.
 fn is_noun(scene: &Scene, trigger: Span) -> bool {
     let word = scene.between(trigger.start, trigger.end);
     let lead = scene.between(scene.span.start, trigger.start).trim_end();
-    scene.script == Script::Latin && !word.contains(' ') && !word.ends_with("ing") && scene.ends_with(lead, "postOf")
+    let noun = || scene.ends_with(lead, "postOf") && !word.ends_with("ing") || scene.ends_with(lead, "plainArticle");
+    scene.script == Script::Latin && !word.contains(' ') && noun()
 }
 
 /// A trigger with the object in front of it, before which the subject stands.
@@ -345,7 +378,9 @@ fn to(scene: &Scene, relation: &Relation, trigger: Span, only_preposed: bool) ->
         let gap = scene.between(trigger.end, scene.mentions[*at].span.start);
         let post =
             scene.posts.iter().any(|post| post.end <= scene.mentions[*at].span.start && post.start > trigger.end);
-        !only_preposed && (gap.len() <= close_behind || post && gap.len() <= NEAR)
+        // Whom a clause begins with is not addressed: X warned that flanker Y may be hurt.
+        let clause = scene.script == Script::Latin && scene.begins_with(gap, "relative").is_some();
+        !only_preposed && !clause && (gap.len() <= close_behind || post && gap.len() <= NEAR)
     };
     let addressee = preposed.or_else(|| behind(scene, trigger, &relation.objects).filter(near));
     let Some(addressee) = addressee else { return Vec::new() };

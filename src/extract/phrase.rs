@@ -39,7 +39,7 @@ pub fn propose(
     (trigger, role): (Span, Option<Span>),
     found: &mut Vec<Proposal>,
 ) -> bool {
-    let Some(bound) = bind(scene, relation, pattern, trigger) else { return false };
+    let Some(mut bound) = bind(scene, relation, pattern, trigger) else { return false };
     if is_of_next(scene, &bound) {
         return false;
     }
@@ -59,10 +59,14 @@ pub fn propose(
         }
         return found.len() > first;
     }
-    for &subject in &bound.subjects {
+    let subjects = holders(scene, bound.role.or(role), std::mem::take(&mut bound.subjects));
+    for &subject in &subjects {
         for &object in bound.objects.iter().filter(|&&object| object != subject || scene.mentions[object].plural) {
-            let (subject, object) = (scene.mentions[subject].id, scene.mentions[object].id);
             let role = bound.role.or(role);
+            if !gives(scene, object, role) {
+                continue;
+            }
+            let (subject, object) = (scene.mentions[subject].id, scene.mentions[object].id);
             found.push(Proposal { subject, object, trigger, role, wording, confidence });
         }
     }
@@ -79,6 +83,28 @@ fn is_of_next(scene: &Scene, bound: &Bound) -> bool {
         bound.subjects.contains(&next) || bound.objects.iter().any(|&at| scene.mentions[at].span.start > post.start);
     let before = bound.subjects.iter().all(|&at| scene.mentions[at].span.end <= post.start);
     before && !own && scene.mentions.get(next).filter(person).is_some()
+}
+
+/// Of several persons beside a post whose English word is singular, the one next to it, and those behind it who have
+/// posts there of their own: Acme chairman P and finance director Q.
+fn holders(scene: &Scene, role: Option<Span>, subjects: Vec<usize>) -> Vec<usize> {
+    let Some(role) = role.filter(|role| scene.script == Script::Latin && !super::post::is_plural(scene, *role)) else {
+        return subjects;
+    };
+    let start = |at: usize| scene.mentions[at].span.start;
+    let first = subjects.partition_point(|&at| start(at) < role.start);
+    if let Some(last) = first.checked_sub(1) {
+        return vec![subjects[last]];
+    }
+    let own = |&(at, &subject): &(usize, &usize)| at == 0 || scene.post_before(start(subject)).is_some();
+    subjects.iter().enumerate().filter(own).map(|(_, &subject)| subject).collect()
+}
+
+/// Whether a place has such a post to give: its mayor and its captain, not its lawyers.
+fn gives(scene: &Scene, object: usize, role: Option<Span>) -> bool {
+    let Some(role) = role.filter(|_| scene.mentions[object].class == Class::Place) else { return true };
+    let post = scene.between(role.start, role.end);
+    scene.script != Script::Latin || scene.ends_with(post, "stateOffice") || scene.ends_with(post, "placePost")
 }
 
 /// Proposes the claims of those phrases of a wording that no word triggers, but a post or an object.
@@ -167,6 +193,10 @@ fn right(
                 let at = scene.from(pos);
                 let start = scene.mentions.get(at)?.span.start;
                 let at = clause::head(scene, at, classes);
+                // The chairman of Spain's largest bank is none of Spain's.
+                if outermost && scene.mentions[at].class == Class::Place && scene.possessed(at) {
+                    return None;
+                }
                 (classes.contains(&scene.mentions[at].class) && fits(scene, element.gap, pos, start)).then_some(at)?
             };
             put(scene, *slot, found, classes, bound).map(|whole| whole.end)
@@ -261,6 +291,8 @@ fn put(scene: &Scene, slot: Slot, found: usize, classes: &[Class], bound: &mut B
     let (first, last) = (*group.first()?, *group.last()?);
     let whole = Span::new(scene.mentions[first].span.start, scene.mentions[last].span.end);
     match slot {
+        // Of several in front of a person only the last is his: A, B and C's P.
+        Slot::Body if scene.possessed(found) => bound.objects = vec![found],
         Slot::Object | Slot::Agreement | Slot::Body => bound.objects = group,
         Slot::Pair if group.len() < 2 && !scene.mentions[first].plural => return None,
         Slot::Pair => {

@@ -30,7 +30,8 @@ pub fn of_mentions(scene: &Scene, wordings: &Wordings, found: &mut Vec<Proposal>
             actor.class != Class::Organization && actor.class != Class::Place
                 || scene.script == Script::Latin && actor.span.start >= post.end
         };
-        let bodiless = holders.is_empty() && !is_outside(scene, post) && scene.mentions.iter().all(of_topic);
+        let bodiless =
+            holders.is_empty() && !is_outside(scene, post) && leads(scene, post) && scene.mentions.iter().all(of_topic);
         let person = person_behind(scene, post.end).or_else(|| career(scene, post.start).map(|(person, _)| person));
         if let (true, Some(object), Some(person)) = (bodiless, scene.topic, person) {
             let subject = scene.mentions[person].id;
@@ -53,7 +54,7 @@ pub fn posts(scene: &Scene, trigger: Span, wording: usize, line: &Wording, found
     let bodiless = holders.is_empty() && scene.mentions.iter().all(|actor| actor.class != Class::Organization);
     if let (true, Some(object), Some(person)) = (bodiless, scene.topic, person_behind(scene, phrase.end)) {
         let confidence = line.weight.saturating_sub(FAR_DOUBT);
-        for person in scene.joined(person) {
+        for person in sharers(scene, phrase, person) {
             let subject = scene.mentions[person].id;
             found.push(Proposal { subject, object, trigger, role: None, wording, confidence });
         }
@@ -143,7 +144,7 @@ fn holders(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
     let mut found = Vec::new();
     if let Some(person) = person_behind(scene, end) {
         for body in scene.joined(body) {
-            scene.joined(person).into_iter().for_each(|person| found.push((person, body, 0)));
+            sharers(scene, post, person).into_iter().for_each(|person| found.push((person, body, 0)));
         }
     } else if let Some((person, doubt)) = person_before(scene, body_start.min(post.start)) {
         found.push((person, body, doubt));
@@ -181,6 +182,22 @@ fn goes_on(
     Some((person, post.end))
 }
 
+/// Those who share a post: all joined to the first, but in English only where the word for it is plural.
+fn sharers(scene: &Scene, post: Span, person: usize) -> Vec<usize> {
+    if scene.script != Script::Latin || is_plural(scene, post) {
+        return scene.joined(person);
+    }
+    // Acme chairman P and finance director Q: the other has a post there of his own.
+    let own = |at: &usize| *at == person || *at > person && scene.post_before(scene.mentions[*at].span.start).is_some();
+    scene.joined(person).into_iter().filter(own).collect()
+}
+
+/// Whether an English word for a post means several.
+pub(super) fn is_plural(scene: &Scene, post: Span) -> bool {
+    let text = scene.between(post.start, post.end);
+    text.ends_with('s') && !text.ends_with("ss")
+}
+
 /// What it takes from the confidence that the holder is named elsewhere, in thousandths.
 const HELD_DOUBT: u16 = 150;
 
@@ -211,16 +228,23 @@ fn of_sentence(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
         return Vec::new();
     }
     let listed = scene.joined(person);
+    // Who holds another post there does not part a post from its body: Acme chairman P named finance director Q.
+    let colleague = |at: usize, body: usize| {
+        let person = &scene.mentions[at];
+        let own = scene.post_before(person.span.start);
+        latin && own.and_then(|own| self::body(scene, own)).is_some_and(|(of, ..)| of == body)
+    };
     let near = |body: &usize| {
         let gap = scene.between(scene.mentions[*body].span.end, post.start);
         gap.len() <= SENTENCE
             && !(scene.script == Script::Han && elsewhere(scene, gap, post.start))
-            && !(latin && (scene.ends_with(gap, "joiner") || alone(scene, gap)))
+            && !(latin && (scene.ends_with(gap, "joiner") || alone(scene, gap) || !leads(scene, post)))
             && !scene.mentions.iter().enumerate().any(|(at, actor)| {
                 actor.class == Class::Person
                     && actor.span.start > scene.mentions[*body].span.end
                     && actor.span.end <= post.start
                     && !listed.contains(&at)
+                    && !colleague(at, *body)
             })
     };
     body.filter(near).map(|body| vec![(person, body, FAR_DOUBT)]).unwrap_or_default()
@@ -230,9 +254,18 @@ fn of_sentence(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
 /// that is written as a title (President P).
 fn is_outside(scene: &Scene, post: Span) -> bool {
     let text = scene.between(post.start, post.end);
-    let title =
-        text.starts_with(|c: char| c.is_ascii_uppercase()) && post.start > scene.span.start && !text.contains(' ');
+    let opens = post.start == scene.span.start;
+    let title = text.starts_with(|c: char| c.is_ascii_uppercase())
+        && !text.contains(' ')
+        && (!opens || scene.ends_with(text, "stateOffice"));
     scene.script == Script::Latin && (title || scene.ends_with(text, "outsider"))
+}
+
+/// Whether an English post begins its phrase, so that no word in front says of what it is: film director P.
+fn leads(scene: &Scene, post: Span) -> bool {
+    let lead = scene.between(scene.span.start, post.start).trim_end();
+    let marked = lead.is_empty() || lead.ends_with(|c: char| !c.is_alphanumeric());
+    scene.script != Script::Latin || marked || scene.ends_with(lead, "postLead")
 }
 
 /// Whether a Chinese post is not one in a body that stands in front: where that only reports, or where a state or
@@ -264,6 +297,12 @@ fn body(scene: &Scene, post: Span) -> Option<(usize, usize, bool)> {
     let actor = &scene.mentions[before];
     let gap = &unbracketed(scene.between(actor.span.end, post.start));
     let limit = if scene.script == Script::Han { 18 } else { 14 };
+    let bare = gap.trim_start();
+    let owned = bare.starts_with(['\'', '\u{2019}']) || scene.possessive(before);
+    // In English whose the post is stands right before it, or is marked: Acme chose finance director P.
+    if scene.script == Script::Latin && !owned && !bare.is_empty() {
+        return None;
+    }
     let plain =
         !gap.contains([',', '.', ';', '\u{FF0C}', '\u{3001}', '\u{FF08}', '\u{FF1A}', '(', '\u{201C}', '\u{201D}']);
     if gap.len() > limit || !plain || scene.holds(gap, "postVerb") || governed(scene, gap) {
@@ -295,7 +334,13 @@ fn person_behind(scene: &Scene, end: usize) -> Option<usize> {
     let actor = scene.mentions.get(next).filter(|actor| actor.class == Class::Person)?;
     let gap = unbracketed(scene.between(end, actor.span.start));
     let gap = gap.trim_matches([' ', '\u{201C}', '\u{201D}']);
-    let close = gap.is_empty() || gap == "," && scene.script == Script::Latin;
+    // Two posts of one person: Acme chairman and former minister P.
+    let second = || {
+        let post = scene.post_before(actor.span.start).filter(|post| post.start > end)?;
+        let joiner = lower(scene.between(end, post.start).trim());
+        scene.words.is("roleJoiner", &joiner).then_some(())
+    };
+    let close = gap.is_empty() || scene.script == Script::Latin && (gap == "," || second().is_some());
     close.then_some(next)
 }
 
@@ -318,6 +363,13 @@ fn person_before(scene: &Scene, start: usize) -> Option<(usize, u16)> {
         return Some((before, if scene.script == Script::Han { 100 } else { 0 }));
     }
     let verb = scene.holds(gap, "postVerb") || is_verb(scene, start);
+    // One person is not several executives.
+    let several =
+        scene.script == Script::Latin && scene.posts.iter().any(|post| post.start >= start && is_plural(scene, *post));
+    // A preposition between verb and post makes it another's: P believes there is more to come from the captain.
+    let behind = gap.split_whitespace().rev().map(lower).take_while(|word| !scene.words.is("postVerb", word));
+    let far = scene.script == Script::Latin && behind.into_iter().any(|word| scene.words.is("oblique", &word));
+    let verb = verb && !several && !far;
     let close = gap.len() <= 60 && !Scene::breaks(gap) && verb;
     close.then_some((before, 0)).or_else(|| career(scene, start))
 }

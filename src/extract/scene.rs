@@ -12,8 +12,13 @@ pub struct Words {
     lists: FxHashMap<&'static str, List>,
 }
 
-const LISTS: [&str; 38] = [
+const LISTS: [&str; 43] = [
     "state",
+    "locative",
+    "plainArticle",
+    "stateOffice",
+    "postLead",
+    "placePost",
     "passive",
     "objectPreposition",
     "withPreposition",
@@ -363,6 +368,12 @@ impl<'a> Scene<'a> {
     pub fn possessive(&self, at: usize) -> bool {
         let span = self.mentions[at].span;
         span.len() <= 6 && self.words.is("possessive", &lower(self.between(span.start, span.end)))
+    }
+
+    /// Whether the mark of possession stands right behind a mention.
+    pub fn possessed(&self, at: usize) -> bool {
+        let rest = self.between(self.mentions[at].span.end, self.span.end);
+        rest.starts_with("'s ") || rest.starts_with("\u{2019}s ")
     }
 
     /// The post that stands in front of an offset with nothing but blanks between.

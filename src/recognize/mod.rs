@@ -2,12 +2,12 @@
 
 mod known;
 pub mod name;
-mod pointer;
+pub mod pointer;
 mod role;
 pub mod value;
 pub mod wordlist;
 
-pub use wordlist::{Wordlist, Wordlists, stands_free};
+pub use wordlist::{Hit, Wordlist, Wordlists, stands_free};
 
 use crate::model::{Document, Mention, MentionKind, Reading};
 use crate::ontology::Ontology;

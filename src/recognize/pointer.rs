@@ -25,6 +25,9 @@ struct Pointer {
     /// What must stand behind whose.
     possessed: Vec<String>,
     determiners: FxHashSet<String>,
+    /// What points to one known, and what may stand between it and the noun: the German software giant.
+    definite: FxHashSet<String>,
+    describing: FxHashSet<String>,
 }
 
 /// Furthest that what is made stands behind its verb, in bytes.
@@ -33,11 +36,12 @@ const MADE: usize = 60;
 /// Compiles the lexicons.
 pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
     let fields = ontology.lexicon("agreementField").iter().map(|word| word.text.to_ascii_lowercase()).collect();
+    let words = |name: &str| ontology.lexicon(name).iter().map(|word| word.text.to_ascii_lowercase());
     const WORDS: &[&str] = &["pronoun", "description", "agreementHead", "pointerNot"];
     Box::new(Pointer {
         lists: Wordlists::new(
             ontology,
-            &[WORDS, &["bareBody"], &["sideName"], &["possessive"], &["dealHead", "dealNot"]],
+            &[WORDS, &["bareBody"], &["sideName"], &["possessive"], &["dealHead", "dealNot"], &["describedHead"]],
         ),
         words: Wordlist::new(ontology, WORDS),
         fields,
@@ -45,6 +49,8 @@ pub fn make(ontology: &Ontology) -> Box<dyn Recognize> {
         before: ontology.lexicon("bareBefore").iter().map(|word| word.text.clone()).collect(),
         behind: ontology.lexicon("bareBehind").iter().map(|word| word.text.clone()).collect(),
         possessed: ontology.lexicon("possessed").iter().map(|word| word.text.clone()).collect(),
+        definite: words("definite").collect(),
+        describing: words("describedField").chain(words("demonym")).collect(),
         determiners: ontology.lexicon("determiner").iter().map(|word| word.text.to_ascii_lowercase()).collect(),
     })
 }
@@ -53,7 +59,7 @@ impl Recognize for Pointer {
     fn recognize(&self, _: &Document, reading: &Reading, found: &mut Vec<Mention>) {
         let text = reading.view.text.as_str();
         let lists = self.lists.find(text);
-        let [words, bare, sides, possessive, deals] = lists.as_slice() else { return };
+        let [words, bare, sides, possessive, deals, described] = lists.as_slice() else { return };
         for hit in words.iter().filter(|hit| hit.lexicon != 3) {
             let Some(sentence) = reading.sentence_at(hit.span.start) else { continue };
             if reading.sentences[sentence].part == PartKind::Byline {
@@ -77,11 +83,19 @@ impl Recognize for Pointer {
             found.push(pointer(span, sentence, kind, class, 700));
         }
         self.deals(reading, deals, found);
+        self.described(reading, described, found);
         self.treaties(text, found);
         self.bare_bodies(reading, bare, found);
         self.owners(reading, sides, possessive, found);
     }
 }
+
+/// How sure it is that a description means a body of the article, in thousandths.
+pub const DESCRIBED: u16 = 550;
+/// Most words that stand between the article and a noun that describes a body.
+const MODIFIERS: usize = 3;
+/// Ends of words that say from where a body is or whose.
+const BASED: [&str; 2] = ["-based", "-owned"];
 
 /// Furthest that a determiner stands before its noun, in bytes and in words.
 const DETERMINED: (usize, usize) = (40, 4);
@@ -120,6 +134,41 @@ impl Pointer {
             if whole.part != PartKind::Byline && determined && !known {
                 let (kind, class) = (MentionKind::Name, Some(Class::Agreement));
                 found.push(pointer(hit.span, sentence, kind, class, Mention::VAGUE - 100));
+            }
+        }
+    }
+
+    /// A body by what it is: the German software giant, the Paris-based exchange.
+    fn described(&self, reading: &Reading, hits: &[Hit], found: &mut Vec<Mention>) {
+        let text = reading.view.text.as_str();
+        for hit in hits {
+            let Some(sentence) = reading.sentence_at(hit.span.start) else { continue };
+            let whole = &reading.sentences[sentence];
+            let lead = &text[whole.span.start..hit.span.start];
+            let mut at = lead.trim_end().len();
+            let mut start = None;
+            for number in 0..=MODIFIERS {
+                let from = lead[..at].rfind(' ').map_or(0, |blank| blank + 1);
+                let word = lead[from..at].to_ascii_lowercase();
+                if self.definite.contains(word.as_str()) {
+                    // Without anything between only such nouns as mean no other thing.
+                    start = (number > 0 || hit.value == "bare").then_some(whole.span.start + from);
+                    break;
+                }
+                let based = BASED.iter().any(|ending| word.ends_with(ending));
+                if from == 0 || !based && !self.describing.contains(word.as_str()) {
+                    break;
+                }
+                at = from - 1;
+            }
+            let Some(start) = start.filter(|_| whole.part == PartKind::Body) else { continue };
+            let span = Span::new(start, hit.span.end);
+            // In front of a name or a post it only says more of that.
+            let more = found.iter().any(|other| other.kind == MentionKind::Name && other.span.start == span.end + 1);
+            let taken = found.iter().any(|other| other.span.overlaps(span) && other.kind != MentionKind::Role);
+            if !more && !taken {
+                let kind = MentionKind::Description { plural: false };
+                found.push(pointer(span, sentence, kind, Some(Class::Organization), DESCRIBED));
             }
         }
     }

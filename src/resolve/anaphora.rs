@@ -7,7 +7,8 @@
 
 use crate::model::{Class, Mention, MentionKind, Reading, Registry, lower};
 use crate::ontology::Ontology;
-use crate::recognize::Wordlist;
+use crate::recognize::pointer::DESCRIBED;
+use crate::recognize::{Hit, Wordlist};
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 3;
@@ -28,6 +29,8 @@ pub struct Anaphora {
     longest: usize,
     /// What joins a body to another that is told by it: Acme and its chairman.
     joiners: Vec<String>,
+    /// Words for what is of a state, and nouns for bodies.
+    traits: Wordlist,
     /// Whose: its, their.
     possessives: Vec<String>,
 }
@@ -46,6 +49,7 @@ impl Anaphora {
             described: Wordlist::new(ontology, &["describedKind"]),
             source: Wordlist::new(ontology, &["reportSource"]),
             longest: ontology.lexicon("aside").iter().map(|word| word.text.len()).max().unwrap_or(0),
+            traits: Wordlist::new(ontology, &["demonym", "describedHead", "state"]),
             possessives: ontology.lexicon("possessive").iter().map(|word| word.text.to_lowercase()).collect(),
             joiners: ontology.lexicon("joiner").iter().map(|word| word.text.to_lowercase()).collect(),
             aside: ontology.lexicon("aside").iter().map(|word| word.text.to_lowercase()).collect(),
@@ -57,7 +61,8 @@ impl Anaphora {
         let kinds: Vec<Option<String>> =
             registry.entities.iter().map(|entity| self.kind(reading, registry, &entity.mentions)).collect();
         let topic = protagonist(registry);
-        let context = Context { reading, kinds: &kinds, topic };
+        let traits = self.told(reading, registry);
+        let context = Context { reading, kinds: &kinds, topic, traits: &traits };
         for id in 0..registry.mentions.len() {
             let mention = &registry.mentions[id];
             let (plural, pronoun) = match mention.kind {
@@ -88,6 +93,43 @@ impl Anaphora {
         }
     }
 
+    /// What the words in front of its names tell of each body: German software giant Acme.
+    fn told<'a>(&'a self, reading: &'a Reading, registry: &Registry) -> Vec<Vec<&'a str>> {
+        let text = reading.view.text.as_str();
+        let mut traits = vec![Vec::new(); registry.entities.len()];
+        let wanted = |mention: &Mention| matches!(mention.kind, MentionKind::Description { .. });
+        if !registry.mentions.iter().any(|mention| wanted(mention) && mention.span.len() > SHORT) {
+            return traits;
+        }
+        for (id, mention) in registry.mentions.iter().enumerate() {
+            let &[entity] = registry.referents[id].as_slice() else { continue };
+            if registry.entities[entity].class != Class::Organization {
+                continue;
+            }
+            let first = reading.sentences[mention.sentence].span.start;
+            let mut from = mention.span.start.saturating_sub(TOLD).max(first);
+            while !text.is_char_boundary(from) {
+                from += 1;
+            }
+            let lead = &text[from..mention.span.start];
+            let lead = &lead[lead.rfind([',', ';', ':', '.', '"', '(']).map_or(0, |at| at + 1)..];
+            // Only what stands right in front: Italian firm Acme.
+            let mut end = lead.trim_end().len();
+            let hits: Vec<_> = self.traits.find(lead, 0).collect();
+            for hit in hits.iter().rev() {
+                let gap = lead[hit.span.end..end].trim();
+                let owned = matches!(gap, "'s" | "\u{2019}s");
+                let between = if owned { 0 } else { gap.split_whitespace().count() };
+                if between > usize::from(end < lead.trim_end().len()) {
+                    break;
+                }
+                traits[entity].push(trait_of(hit, lead));
+                end = hit.span.start;
+            }
+        }
+        traits
+    }
+
     /// The kind of body that its names tell: that of the last word which names one.
     fn kind(&self, reading: &Reading, registry: &Registry, mentions: &[usize]) -> Option<String> {
         let name = mentions.iter().map(|&id| reading.text(registry.mentions[id].span)).max_by_key(|name| name.len())?;
@@ -99,6 +141,8 @@ impl Anaphora {
         let text = context.reading.text(own.span);
         let wanted = self.described.find(text, 0).last().map(|hit| hit.value.to_owned());
         let oneself = wanted.as_deref() == Some(ONESELF);
+        let own_traits: Vec<&str> =
+            if pronoun { Vec::new() } else { self.traits.find(text, 0).map(|hit| trait_of(&hit, text)).collect() };
         let object = pronoun && ends_clause(context.reading, own);
         let reach = if oneself { SELF_REACH } else { REACH };
         let paragraph = context.paragraph(own.sentence);
@@ -131,6 +175,12 @@ impl Anaphora {
             score -= if aside { 40 } else { 0 };
             score += if pronoun && self.adjoins(context.reading, candidate, own) { ADJOINING } else { 0 };
             score -= if is_attribute(context.reading, registry, other) { 18 } else { 0 };
+            let alike = alike(&own_traits, &context.traits[entity]);
+            // What is only described must have been so described.
+            if own.certainty == DESCRIBED && alike <= 0 {
+                continue;
+            }
+            score += alike;
             score += agreement(wanted.as_deref(), context.kinds[entity].as_deref());
             // In its own sentence a description means what was named last, a pronoun the subject.
             let last = back == 0 && !pronoun && !oneself && wanted.is_some();
@@ -214,12 +264,41 @@ struct Context<'a> {
     reading: &'a Reading,
     kinds: &'a [Option<String>],
     topic: Option<usize>,
+    /// What the text says of each entity: of which state it is, and what.
+    traits: &'a [Vec<&'a str>],
 }
 
 impl Context<'_> {
     fn paragraph(&self, sentence: usize) -> usize {
         self.reading.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph)
     }
+}
+
+/// Furthest that words stand in front of a name that tell of it, in bytes.
+const TOLD: usize = 40;
+/// A description no longer than this tells no more than what it is, in bytes.
+const SHORT: usize = 12;
+
+/// What a word tells: the state, or the noun itself.
+fn trait_of<'a>(hit: &Hit<'a>, text: &'a str) -> &'a str {
+    if hit.lexicon == 0 { hit.value } else { &text[hit.span.range()] }
+}
+
+/// What it is worth that an entity is what a description says, and of the same state.
+fn alike(wanted: &[&str], told: &[&str]) -> i32 {
+    let nation = |word: &&&str| word.starts_with(char::is_uppercase);
+    let own = wanted.iter().find(nation);
+    let noun = wanted.iter().any(|word| !nation(&word) && told.contains(word));
+    let state = own.map_or(0, |own| {
+        if told.contains(own) {
+            30
+        } else if told.iter().any(|word| nation(&word)) {
+            -60
+        } else {
+            0
+        }
+    });
+    state + if noun { 25 } else { 0 }
 }
 
 /// What it is worth that a body is of the kind that a description names.

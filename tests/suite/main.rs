@@ -7,6 +7,7 @@ mod analysis;
 mod bad_input;
 mod cli;
 mod conformance;
+mod described;
 mod determinism;
 mod exports;
 mod floors;

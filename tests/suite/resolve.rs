@@ -10,7 +10,7 @@ use newsgraph::pipeline::{Analysis, Pipeline};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-type Line = (&'static str, &'static [(&'static str, &'static [&'static str])]);
+type Line<'a> = (&'a str, &'static [(&'static str, &'static [&'static str])]);
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| {
     let mut ontology = Ontology::embedded();
@@ -29,7 +29,7 @@ fn stands_for(analysis: &Analysis, word: &str) -> BTreeSet<String> {
     found.into_iter().flatten().map(|&thing| registry.entities[thing].name.clone()).collect()
 }
 
-fn hold(lines: &[Line]) {
+pub fn hold(lines: &[Line<'_>]) {
     let input = Input::new(PIPELINE.ontology());
     let mut wrong = Vec::new();
     for (text, expected) in lines {
@@ -194,7 +194,7 @@ fn posts_and_pronouns_stand_for_people() {
 }
 
 /// Claims of a text: subject, relation, object.
-fn claims(text: &str) -> BTreeSet<(String, String, String)> {
+pub fn claims(text: &str) -> BTreeSet<(String, String, String)> {
     let doc = Input::new(PIPELINE.ontology()).article("test.txt", text.as_bytes()).expect("an article");
     let analysis = PIPELINE.analyze(&doc);
     let name = |thing: usize| analysis.registry.entities[thing].name.clone();
@@ -301,7 +301,7 @@ fn a_thing_that_was_renamed_is_one() {
 }
 
 /// Whether a text has a claim between two, either way.
-fn says(text: &str, relation: &str, one: &str, other: &str) -> bool {
+pub fn says(text: &str, relation: &str, one: &str, other: &str) -> bool {
     let own =
         |(a, r, b): &(String, String, String)| r == relation && ((a == one && b == other) || (a == other && b == one));
     claims(text).iter().any(own)

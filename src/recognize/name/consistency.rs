@@ -8,6 +8,7 @@ use super::bounds::{self, Bounds};
 use super::cue::Cues;
 use super::features::Lists;
 use super::gazetteer::{Gazetteer, Met};
+use super::mark::Mark;
 use super::{CLASSES, Evidence};
 use crate::model::{Class, Mention, MentionKind, PartKind, Reading, Span, is_han, lower};
 use crate::ontology::Ontology;
@@ -82,6 +83,7 @@ pub struct Consistency {
     articles: FxHashSet<String>,
     bounds: Bounds,
     cues: Cues,
+    mark: Mark,
 }
 
 impl Consistency {
@@ -105,6 +107,7 @@ impl Consistency {
             articles: words("definiteArticle").collect(),
             bounds: Bounds::new(ontology),
             cues: Cues::new(ontology),
+            mark: Mark::new(ontology),
         }
     }
 
@@ -173,6 +176,7 @@ impl Consistency {
         self.reclass(reading, names);
         names.sort_by_key(|name| (name.span.start, name.span.end));
         bounds::join(reading, names);
+        self.mark.settle(reading, names);
     }
 
     /// Takes in names that other articles had, where the labeller saw none or only a part.

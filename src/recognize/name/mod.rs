@@ -11,6 +11,7 @@ mod cue;
 pub mod features;
 mod foreign;
 pub mod gazetteer;
+mod mark;
 pub mod model;
 
 use super::Recognize;
