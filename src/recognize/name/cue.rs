@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Shortest and longest name, in characters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
+/// Longest form that is as short as most words, in characters.
+const SHORT: usize = 2;
 /// Least number of places of a name, and of different words beside it.
 const PLACES: usize = 3;
 const CUES: usize = 2;
@@ -27,7 +29,7 @@ const WEIGHED: usize = 6;
 /// Least that places and words together count.
 const LEAST: i32 = 600;
 /// Least that a place counts on average: what scores less is a common word.
-const WORST: i32 = -280;
+const WORST: i32 = -500;
 
 /// Words beside names.
 pub struct Cues {
@@ -88,8 +90,10 @@ impl Cues {
             let average = scores / i32::try_from(places.len()).unwrap_or(i32::MAX);
             let count = i32::try_from(places.len().min(WEIGHED)).unwrap_or(i32::MAX);
             let words = i32::try_from(borders.words.len()).unwrap_or(i32::MAX);
-            // A word of the language is a name only where the labeller takes it for one.
-            let least = if is_word(reading, places[0].span) { 0 } else { WORST };
+            // A word of the language, or what is no longer than most of them, is a name only where the labeller takes it
+            // for one.
+            let short = form.chars().count() <= SHORT || is_word(reading, places[0].span);
+            let least = if short { 0 } else { WORST };
             if average < least || (average * count).saturating_add(words.saturating_mul(CUE)) < LEAST {
                 continue;
             }
