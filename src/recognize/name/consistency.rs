@@ -298,6 +298,10 @@ impl Consistency {
             {
                 name.class = Some(Class::Organization);
             }
+            // What ends as a body's name does is no person, whatever the claims about it ask for.
+            if body && name.class == Some(Class::Organization) && name.also == Some(Class::Person) {
+                name.also = None;
+            }
         }
     }
 
