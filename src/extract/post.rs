@@ -250,7 +250,7 @@ fn of_sentence(scene: &Scene, post: Span) -> Vec<(usize, usize, u16)> {
     body.filter(near).map(|body| vec![(person, body, FAR_DOUBT)]).unwrap_or_default()
 }
 
-/// Whether an English post is hardly one in a body that is not named with it: that of a politician or expert, and one
+/// Whether a post is hardly one in a body that is not named with it: that of a politician or expert, and in English one
 /// that is written as a title (President P).
 fn is_outside(scene: &Scene, post: Span) -> bool {
     let text = scene.between(post.start, post.end);
@@ -258,7 +258,7 @@ fn is_outside(scene: &Scene, post: Span) -> bool {
     let title = text.starts_with(|c: char| c.is_ascii_uppercase())
         && !text.contains(' ')
         && (!opens || scene.ends_with(text, "stateOffice"));
-    scene.script == Script::Latin && (title || scene.ends_with(text, "outsider"))
+    scene.script == Script::Latin && title || scene.ends_with(text, "outsider")
 }
 
 /// Whether an English post begins its phrase, so that no word in front says of what it is: film director P.

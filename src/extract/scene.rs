@@ -283,7 +283,8 @@ impl<'a> Scene<'a> {
         for post in &mut posts {
             let met = mentions.iter().find(|actor| actor.span.overlaps(*post));
             if let Some(actor) = met.filter(|actor| actor.span.end < post.end && actor.span.start <= post.start) {
-                post.start = actor.span.end;
+                let rest = reading.text(Span::new(actor.span.end, post.end));
+                post.start = post.end - rest.trim_start().len();
             }
         }
         if whole.script == Script::Han {

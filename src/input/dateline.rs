@@ -50,6 +50,30 @@ impl Datelines {
         self.agency(head).or_else(|| chinese(head, &self.endings))
     }
 
+    /// How many bytes of a text are its dateline, where an agency puts place, day and its own name in front of a dash:
+    /// `WASHINGTON (AP) — `, `OSLO, March 14 (Reuters) - `.
+    pub fn length(&self, text: &str) -> Option<usize> {
+        let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
+        let dashes = [" \u{2014} ", " \u{2013} ", " -- ", " - ", "\u{2014}"];
+        let (at, dash) = dashes.iter().filter_map(|dash| Some((text[..end].find(dash)?, dash))).min()?;
+        let head = &text[..at];
+        let (place, source) = head.split_once('(').map_or((head, None), |(place, rest)| (place, Some(rest)));
+        let closed = source.is_none_or(|source| source.trim_end().ends_with([')', '/']));
+        let mut words = place.split([' ', ',']).filter(|word| !word.is_empty());
+        let capitals = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'));
+        let first = words.next().is_some_and(capitals);
+        let named = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let dated = words.clone().any(|word| self.is_month(word));
+        let whole = words.clone().all(named) && words.clone().count() < PLACE + 2;
+        let alone = *dash != " - " && words.all(capitals) && text[at + dash.len()..].starts_with(char::is_uppercase);
+        (first && closed && whole && (source.is_some() || dated || alone)).then_some(at + dash.len())
+    }
+
+    fn is_month(&self, word: &str) -> bool {
+        let word = word.trim_end_matches('.');
+        self.months.iter().any(|(name, _)| name.eq_ignore_ascii_case(word))
+    }
+
     /// `OSLO, March 14, 2025 — `: a place in capitals, the day, and what sets it off.
     fn agency(&self, head: &str) -> Option<NaiveDate> {
         let (start, end, day) = self.english(head)?;

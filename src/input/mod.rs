@@ -99,9 +99,6 @@ type Cut = fn(&Input, &str, &mut Facts) -> Vec<Part>;
 const READERS: &[(&[&str], Cut)] =
     &[(&["html", "htm", "xhtml"], html::parts), (&["txt", "md", "markdown", "text"], prose::parts)];
 
-/// How many parts of an article may begin with its dateline.
-const FIRST: usize = 6;
-
 /// Endings of the files that a folder is searched for, besides those of [`READERS`].
 const LINES: &[&str] = &["jsonl", "ndjson"];
 
@@ -195,13 +192,17 @@ impl Input {
         }
     }
 
-    /// The day of the dateline with which one of the first parts begins.
+    /// The day of the dateline with which a text begins.
+    fn day(&self, text: &str) -> Option<NaiveDate> {
+        let head: String = text.chars().take(dateline::HEAD).map(|c| self.fold.char(c)).collect();
+        self.datelines.head(&head)
+    }
+
+    /// The day of the dateline with which the first part of a page's story begins.
     fn dated(&self, text: &str, parts: &[Part]) -> Option<NaiveDate> {
-        let head = |part: &Part| {
-            let shown = part.pieces.iter().flat_map(|piece| shown(piece, text).chars());
-            shown.skip_while(|c| c.is_whitespace()).take(dateline::HEAD).map(|c| self.fold.char(c)).collect::<String>()
-        };
-        parts.iter().take(FIRST).find_map(|part| self.datelines.head(&head(part)))
+        let body = parts.iter().find(|part| part.kind == PartKind::Body)?;
+        let shown: String = body.pieces.iter().map(|piece| shown(piece, text)).collect();
+        self.day(shown.trim_start())
     }
 }
 

@@ -43,7 +43,12 @@ pub fn parts(input: &Input, text: &str, found: &mut Facts) -> Vec<Part> {
             PartKind::Body
         };
         if kind == PartKind::Body {
-            input.body(text, inline.pieces, &mut parts)
+            let first = !parts.iter().any(|part| part.kind == PartKind::Body);
+            if first {
+                found.date = found.date.or_else(|| input.day(plain));
+            }
+            let pieces = if first { input.undated(text, inline.pieces) } else { inline.pieces };
+            input.body(text, pieces, &mut parts)
         } else {
             parts.push(part(kind, inline.pieces))
         }
@@ -67,6 +72,16 @@ impl Input {
                 rest.starts_with([':', '\u{FF1A}', '|', '\u{FF5C}', '\u{4E28}', '/', '\u{FF0F}', '\u{2223}'])
             })
         })
+    }
+
+    /// The pieces of the first paragraph without an agency's dateline.
+    fn undated(&self, text: &str, mut pieces: Vec<Span>) -> Vec<Span> {
+        if let Some(first) = pieces.first_mut()
+            && let Some(length) = self.datelines.length(first.of(text))
+        {
+            first.start += length;
+        }
+        pieces
     }
 
     /// Whether a whole paragraph tells who made the article.

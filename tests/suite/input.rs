@@ -115,10 +115,35 @@ fn a_dateline_gives_the_day() {
         some("2025-03-14")
     );
     assert_eq!(day("甲公司收购乙公司\n\n新华社北京2025年3月14日电 甲公司收购乙公司。\n"), some("2025-03-14"));
+    assert_eq!(
+        day("甲公司收購乙公司\n\n（中央社記者王小芬台北2025年3月12日電）甲公司收購乙公司。\n"),
+        some("2025-03-12")
+    );
     // A day that a sentence tells of is not the article's.
     assert_eq!(day("Acme buys Bolt\n\nOn March 14, 2025 - a Friday - Acme bought Bolt.\n"), None);
     assert_eq!(day("Acme buys Bolt\n\nAcme, which on March 14, 2025 (a Friday) bought Bolt, grew.\n"), None);
     assert_eq!(day("甲公司收购乙公司\n\n甲公司于2025年3月14日收购乙公司。\n"), None);
+}
+
+#[test]
+fn a_dateline_is_no_story() {
+    let body = |text: &str| {
+        let doc = read("a.txt", &format!("Acme buys Bolt\n\n{text}\n"));
+        parts(&doc).into_iter().find(|(kind, _)| *kind == PartKind::Body).map(|(_, text)| text)
+    };
+    let story = "Acme bought Bolt on Friday, the firms said.";
+    for dateline in
+        ["WASHINGTON (AP) — ", "NEW YORK, March 14 (Reuters) - ", "OSLO, Norway, March 14, 2025 — ", "OSLO — "]
+    {
+        assert_eq!(body(&format!("{dateline}{story}")).as_deref(), Some(story), "{dateline}");
+    }
+    for kept in [
+        "IBM - which makes computers - bought Bolt.",
+        "Acme (ACM) - the maker of saws - bought Bolt.",
+        "AI firms such as Acme — the largest — grow.",
+    ] {
+        assert_eq!(body(kept).as_deref(), Some(kept));
+    }
 }
 
 #[test]

@@ -247,6 +247,15 @@ fn who_reports_has_no_post_for_whom_it_reports_on() {
 }
 
 #[test]
+fn a_minister_has_no_post_in_the_company_that_the_article_is_about() {
+    let story = "远洋科技扩产\n\n远洋科技今日宣布扩产。远洋科技已有三座工厂。\n\n";
+    let found = posts(&format!("{story}经济部长王海明说，政府不会干涉投资。"), "王海明");
+    assert!(!found.contains("远洋科技"), "{found:?}");
+    let found = posts(&format!("{story}总经理王海明说，今年会更好。"), "王海明");
+    assert!(found.contains("远洋科技"), "{found:?}");
+}
+
+#[test]
 fn plural_words_stand_for_several() {
     hold(&[
         ("王小明和李大海周一辞职。他们曾创办远洋科技。", &[("他们", &["王小明", "李大海"])]),

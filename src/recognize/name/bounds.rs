@@ -6,6 +6,7 @@
 use crate::model::{Class, Mention, Reading, Script, Span, is_han, lower};
 use crate::ontology::Ontology;
 use crate::text::{Finder, Found};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Most bytes by which a name is lengthened to its left, to the bracket that it closes.
@@ -70,6 +71,7 @@ impl Bounds {
             balance(reading, name);
         }
         shorten(reading, names);
+        self.unrun(reading, names);
         lengthen(reading, names);
         names.sort_by_key(|name| (name.span.start, name.span.end));
         for at in 0..names.len() {
@@ -104,6 +106,20 @@ impl Bounds {
         };
         let tail = self.said.iter().find(|tail| long && form.strip_suffix(tail.as_str()).is_some_and(ends));
         name.span.end -= tail.map_or(0, String::len);
+    }
+
+    /// Takes off such a character where the article has the form without it oftener: 台积电传.
+    fn unrun(&self, reading: &Reading, names: &mut [Mention]) {
+        let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+        names.iter().for_each(|name| *counts.entry(reading.text(name.span)).or_default() += 1);
+        for name in names.iter_mut() {
+            let form = reading.text(name.span);
+            let tail = self.said.iter().find(|tail| {
+                let rest = form.strip_suffix(tail.as_str()).and_then(|rest| counts.get(rest));
+                rest.is_some_and(|rest| *rest > 1 && counts.get(form).is_none_or(|own| own < rest))
+            });
+            name.span.end -= tail.map_or(0, String::len);
+        }
     }
 
     /// Takes in the title in front of a name of a person that belongs to it: Sir Alan Budd.
