@@ -40,7 +40,7 @@ pub fn propose(
     found: &mut Vec<Proposal>,
 ) -> bool {
     let Some(mut bound) = bind(scene, relation, pattern, trigger) else { return false };
-    if is_of_next(scene, &bound) {
+    if is_of_next(scene, &bound, trigger) {
         return false;
     }
     let confidence = u16::try_from(u32::from(line.weight) * (100 - bound.doubt.min(90)) / 100).unwrap_or(line.weight);
@@ -73,9 +73,11 @@ pub fn propose(
     found.len() > first
 }
 
-/// Whether a post behind its body is that of the person who comes next: P，X董事长Q.
-fn is_of_next(scene: &Scene, bound: &Bound) -> bool {
-    let Some(post) = bound.role.filter(|_| scene.script == Script::Han) else { return false };
+/// Whether a post behind its body, which may be the trigger itself, is that of the person who comes next: P，X董事长Q;
+/// P是X创办人Q的长子.
+fn is_of_next(scene: &Scene, bound: &Bound, trigger: Span) -> bool {
+    let named = || scene.posts.iter().copied().find(|post| post.end == trigger.end && post.overlaps(trigger));
+    let Some(post) = bound.role.or_else(named).filter(|_| scene.script == Script::Han) else { return false };
     let next = scene.from(post.end);
     let person =
         |actor: &&Actor| actor.class == Class::Person && scene.between(post.end, actor.span.start).trim().is_empty();

@@ -247,6 +247,15 @@ fn who_reports_has_no_post_for_whom_it_reports_on() {
 }
 
 #[test]
+fn who_comes_behind_the_word_for_a_founder_is_the_founder() {
+    let found = claims("远洋科技董事长王海明周一辞职。王海明是远洋科技创办人李大年的长子。");
+    let founded = |person: &str| found.contains(&(person.to_owned(), "founded".to_owned(), "远洋科技".to_owned()));
+    assert!(founded("李大年") && !founded("王海明"), "{found:?}");
+    let found = claims("远洋科技董事长王海明周一辞职。王海明是远洋科技创办人。");
+    assert!(found.iter().any(|(person, relation, _)| person == "王海明" && relation == "founded"), "{found:?}");
+}
+
+#[test]
 fn a_minister_has_no_post_in_the_company_that_the_article_is_about() {
     let story = "远洋科技扩产\n\n远洋科技今日宣布扩产。远洋科技已有三座工厂。\n\n";
     let found = posts(&format!("{story}经济部长王海明说，政府不会干涉投资。"), "王海明");
