@@ -33,8 +33,9 @@ pub fn propose(scene: &Scene, wordings: &Wordings, trigger: Span, wording: usize
             let mut pairs = verb(scene, relation, trigger);
             pairs.retain(|&(_, object, _)| {
                 // What is bought of a body is not the body: buy Acme's shares.
-                !scene.holds(scene.between(trigger.end, scene.mentions[object].span.start), "share")
-                    && !(scene.script == Script::Latin && scene.possessed(object))
+                let gap = scene.between(trigger.end, scene.mentions[object].span.start);
+                let owner = scene.script == Script::Latin && scene.possessed(object);
+                !owner && !scene.holds(gap, "share")
             });
             pairs
         }
