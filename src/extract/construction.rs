@@ -425,7 +425,10 @@ fn with(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize,
             break;
         }
         let link = scene.between(a.span.end, b.span.start);
-        if fits(a, &relation.subjects)
+        // Two with whom somebody else does it: 公司与A、B合作.
+        let beside = scene.ends_with(scene.between(scene.span.start, a.span.start), "withPreposition");
+        if !(beside && scene.script == Script::Han)
+            && fits(a, &relation.subjects)
             && fits(b, &relation.objects)
             && !a.span.is_empty()
             && link.len() <= NEAR

@@ -256,6 +256,14 @@ fn who_comes_behind_the_word_for_a_founder_is_the_founder() {
 }
 
 #[test]
+fn those_with_whom_one_does_it_do_it_with_him() {
+    let story = "晨星科技董事长王海明周一表示满意。晨星科技还与远洋银行、青禾网络达成合作。";
+    assert!(says(story, "partnered", "晨星科技", "远洋银行") && says(story, "partnered", "晨星科技", "青禾网络"));
+    assert!(!says(story, "partnered", "远洋银行", "青禾网络"));
+    assert!(says("远洋银行、青禾网络达成合作。", "partnered", "远洋银行", "青禾网络"));
+}
+
+#[test]
 fn a_minister_has_no_post_in_the_company_that_the_article_is_about() {
     let story = "远洋科技扩产\n\n远洋科技今日宣布扩产。远洋科技已有三座工厂。\n\n";
     let found = posts(&format!("{story}经济部长王海明说，政府不会干涉投资。"), "王海明");
