@@ -12,8 +12,9 @@ pub struct Words {
     lists: FxHashMap<&'static str, List>,
 }
 
-const LISTS: [&str; 43] = [
+const LISTS: [&str; 44] = [
     "state",
+    "whereAt",
     "locative",
     "plainArticle",
     "stateOffice",
@@ -303,8 +304,16 @@ impl<'a> Scene<'a> {
             let rest = self.between(actor.span.end, self.span.end);
             actor.class == Class::Place && (rest.starts_with("'s ") || rest.starts_with("\u{2019}s "))
         };
+        // Nor does a place at which something is done: 在甲省乙市与丙签署.
+        let located = |actor: &Actor| {
+            let mut start = actor.span.start;
+            for near in self.mentions.iter().rev().filter(|near| near.class == Class::Place) {
+                start = if near.span.end == start { near.span.start } else { start };
+            }
+            self.script == Script::Han && self.ends_with(self.between(self.span.start, start), "whereAt")
+        };
         let swap = |actor: &Actor| {
-            let also = actor.also.filter(|_| !whose(actor));
+            let also = actor.also.filter(|_| !whose(actor) && !located(actor));
             Actor { class: also.unwrap_or(actor.class), ..*actor }
         };
         open.then(|| Self { mentions: self.mentions.iter().map(swap).collect(), posts: self.posts.clone(), ..*self })
