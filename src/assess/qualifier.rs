@@ -42,7 +42,9 @@ impl<'a> Place<'a> {
     pub fn values(&self) -> impl Iterator<Item = &'a Mention> + use<'a> {
         let (registry, sentence) = (self.registry, self.sentence);
         let first = registry.mentions.partition_point(|mention| mention.span.start < sentence.start);
-        registry.mentions[first..].iter().take_while(move |mention| mention.span.start < sentence.end)
+        let here = registry.mentions[first..].iter().take_while(move |mention| mention.span.start < sentence.end);
+        // A value may run over the end of its sentence, where a line ends without a stop.
+        here.filter(move |mention| mention.span.end <= sentence.end)
     }
 
     /// Bytes between two stretches, each clause break counting as many more.
