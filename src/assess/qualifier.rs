@@ -43,7 +43,7 @@ impl<'a> Place<'a> {
         let (registry, sentence) = (self.registry, self.sentence);
         let first = registry.mentions.partition_point(|mention| mention.span.start < sentence.start);
         let here = registry.mentions[first..].iter().take_while(move |mention| mention.span.start < sentence.end);
-        // A value may run over the end of its sentence, where a line ends without a stop.
+        // A value may run over the end of its sentence, where that ends by mistake (Rs. 300) or with a line.
         here.filter(move |mention| mention.span.end <= sentence.end)
     }
 

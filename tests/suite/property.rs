@@ -128,6 +128,12 @@ fn scraps() -> impl Strategy<Value = String> {
     .prop_map(|parts| parts.concat())
 }
 
+#[test]
+fn a_value_may_run_over_the_end_of_its_sentence() {
+    read("a.md", "立讯与奇瑞合作在今与\n2023".as_bytes());
+    read("a.txt", "Acme bought Bolt from May to\n\n2023 Corp sued Acme.".as_bytes());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -128,16 +128,16 @@ impl Values {
                 sentence = Some(here);
                 setting.near = None;
             }
-            let quoted = quoted(reading, atom.start);
-            let (read, next) = if quoted && self.sought == Sought::All && past(narrated, setting.about) {
+            let apart = self.sought == Sought::All && past(narrated, setting.about) && quoted(reading, atom.start);
+            let (read, next) = if apart {
                 read(line, at, &Setting { today: None, about: None, ..setting })
             } else {
                 read(line, at, &setting)
             };
             if let Some(Found { span, value, .. }) = read {
                 if let Value::Date(period) = &value
-                    && !quoted
                     && reading.sentences.get(here).is_some_and(|sentence| span.start <= sentence.span.start + HEAD)
+                    && !quoted(reading, atom.start)
                 {
                     narrated = Some(*period);
                 }
@@ -172,9 +172,8 @@ impl Values {
 
 /// Whether what stands at an offset of the view is quoted speech.
 fn quoted(reading: &Reading, at: usize) -> bool {
-    let from = reading.quotations.partition_point(|quotation| quotation.span.end <= at);
-    let mut near = reading.quotations[from..].iter().take_while(|quotation| quotation.span.start <= at);
-    near.any(|quotation| quotation.speech)
+    let mut before = reading.quotations.iter().take_while(|quotation| quotation.span.start <= at);
+    before.any(|quotation| quotation.speech && at < quotation.span.end)
 }
 
 /// Whether the story is at a time long before the article was written: what somebody says there of tomorrow or last
