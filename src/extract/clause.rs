@@ -1,6 +1,6 @@
 //! Clauses of spaced scripts: where one begins, and whose clause it is.
 
-use super::scene::Scene;
+use super::scene::{Scene, is_possessive};
 use crate::model::{Class, Script, Span};
 
 /// Marks that end a clause.
@@ -49,7 +49,7 @@ pub fn head(scene: &Scene, at: usize, classes: &[Class]) -> usize {
     if scene.possessive(at) {
         return if plain && gap.len() <= POSSESSED { at + 1 } else { at };
     }
-    let named = gap.starts_with("'s ") || gap.starts_with("\u{2019}s ");
+    let named = is_possessive(gap);
     let words = gap.trim();
     let noun = !words.is_empty() && words.chars().all(|c| c.is_ascii_lowercase() || matches!(c, ' ' | '-'));
     let of = noun && (actor.class == Class::Place || actor.class == Class::Organization && next.class == Class::Person);

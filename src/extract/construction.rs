@@ -88,7 +88,7 @@ fn is_posted(scene: &Scene, at: usize) -> bool {
     let actor = &scene.mentions[at];
     let of = |post: &&Span| {
         let gap = scene.between(actor.span.end, post.start);
-        post.start >= actor.span.end && matches!(gap, " " | "'s " | "\u{2019}s " | "' " | "\u{2019} ")
+        post.start >= actor.span.end && (gap == " " || is_mark(gap))
     };
     let Some(post) = scene.posts.iter().find(of).filter(|_| actor.class != Class::Person) else { return false };
     let named = |next: &Actor| {
@@ -96,6 +96,11 @@ fn is_posted(scene: &Scene, at: usize) -> bool {
         next.class == Class::Person && matches!(gap.trim(), "" | ",")
     };
     scene.script == Script::Latin && !scene.mentions.get(scene.from(post.end)).is_some_and(named)
+}
+
+/// Whether a gap is the mark of possession and a blank, of plurals, too.
+fn is_mark(gap: &str) -> bool {
+    matches!(gap, "'s " | "\u{2019}s " | "' " | "\u{2019} ")
 }
 
 /// The person whom a body in front only describes: 联合国秘书长P, where a person may stand.
@@ -143,7 +148,7 @@ pub fn before(scene: &Scene, trigger: Span, classes: &[Class], but: Option<usize
         }
         // The act is a noun, whose is said in front: Acme's bid for Bolt.
         let gap = scene.between(scene.mentions[nearest].span.end, trigger.start);
-        if scene.script == Script::Latin && matches!(gap, "'s " | "\u{2019}s " | "' " | "\u{2019} ") {
+        if scene.script == Script::Latin && is_mark(gap) {
             return Some((nearest, 0));
         }
     }
@@ -238,10 +243,7 @@ fn attribute(scene: &Scene, at: usize) -> bool {
         let next = scene.mentions.get(scene.from(post.end))?;
         (next.class == Class::Person && next.span.start <= post.end + 9).then_some(())
     };
-    rest.starts_with('\u{7684}')
-        || rest.starts_with("'s ")
-        || rest.starts_with("\u{2019}s ")
-        || actor.class != Class::Person && holder().is_some()
+    rest.starts_with('\u{7684}') || scene.possessed(at) || actor.class != Class::Person && holder().is_some()
 }
 
 fn verb(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize, u32)> {
@@ -426,8 +428,7 @@ fn with(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize,
         }
         let link = scene.between(a.span.end, b.span.start);
         // Two with whom somebody else does it: 公司与A、B合作.
-        let beside = scene.ends_with(scene.between(scene.span.start, a.span.start), "withPreposition");
-        if !(beside && scene.script == Script::Han)
+        if !(scene.script == Script::Han && scene.is_beside(a.span.start))
             && fits(a, &relation.subjects)
             && fits(b, &relation.objects)
             && !a.span.is_empty()
@@ -452,10 +453,7 @@ fn with(scene: &Scene, relation: &Relation, trigger: Span) -> Vec<(usize, usize,
     let other = (0..last).rev().find(|&at| {
         let actor = &scene.mentions[at];
         let gap = scene.between(actor.span.end, trigger.start);
-        fits(actor, &relation.objects)
-            && !Scene::breaks(gap)
-            && gap.len() <= NEAR
-            && scene.ends_with(scene.between(scene.span.start, actor.span.start), "withPreposition")
+        fits(actor, &relation.objects) && !Scene::breaks(gap) && gap.len() <= NEAR && scene.is_beside(actor.span.start)
     });
     let pair = other.and_then(|object| {
         let phrase = Span::new(scene.mentions[object].span.start, trigger.end);

@@ -298,7 +298,7 @@ fn put(scene: &Scene, slot: Slot, found: usize, classes: &[Class], bound: &mut B
         Slot::Object | Slot::Agreement | Slot::Body => bound.objects = group,
         Slot::Pair if group.len() < 2 && !scene.mentions[first].plural => return None,
         // Two with whom somebody else does it: 公司与A、B达成合作.
-        Slot::Pair if is_beside(scene, whole.start) => return None,
+        Slot::Pair if scene.script == Script::Han && scene.is_beside(whole.start) => return None,
         Slot::Pair => {
             bound.subjects.clone_from(&group);
             bound.objects = group;
@@ -306,11 +306,6 @@ fn put(scene: &Scene, slot: Slot, found: usize, classes: &[Class], bound: &mut B
         _ => bound.subjects.extend(group),
     }
     Some(whole)
-}
-
-/// Whether a Chinese preposition in front says that somebody else does it with what begins at an offset.
-fn is_beside(scene: &Scene, start: usize) -> bool {
-    scene.script == Script::Han && scene.ends_with(scene.between(scene.span.start, start), "withPreposition")
 }
 
 impl Scene<'_> {

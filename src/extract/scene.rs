@@ -215,6 +215,11 @@ fn is_of(mention: &Mention, text: &str, rest: &str, words: &Words) -> bool {
     }
 }
 
+/// Whether a text begins with the mark of possession and a blank.
+pub fn is_possessive(rest: &str) -> bool {
+    rest.starts_with("'s ") || rest.starts_with("\u{2019}s ")
+}
+
 /// How many sentences a life goes on without a name.
 const CARRY: usize = 8;
 
@@ -300,10 +305,8 @@ impl<'a> Scene<'a> {
     pub fn otherwise(&self) -> Option<Self> {
         let open = self.mentions.iter().any(|actor| actor.also.is_some());
         // A state that only says whose the next noun is does not act.
-        let whose = |actor: &Actor| {
-            let rest = self.between(actor.span.end, self.span.end);
-            actor.class == Class::Place && (rest.starts_with("'s ") || rest.starts_with("\u{2019}s "))
-        };
+        let whose =
+            |actor: &Actor| actor.class == Class::Place && is_possessive(self.between(actor.span.end, self.span.end));
         // Nor does a place at which something is done: 在甲省乙市与丙签署.
         let located = |actor: &Actor| {
             let mut start = actor.span.start;
@@ -382,8 +385,12 @@ impl<'a> Scene<'a> {
 
     /// Whether the mark of possession stands right behind a mention.
     pub fn possessed(&self, at: usize) -> bool {
-        let rest = self.between(self.mentions[at].span.end, self.span.end);
-        rest.starts_with("'s ") || rest.starts_with("\u{2019}s ")
+        is_possessive(self.between(self.mentions[at].span.end, self.span.end))
+    }
+
+    /// Whether a preposition in front says that somebody else does it with what begins at an offset: 与X合作.
+    pub fn is_beside(&self, start: usize) -> bool {
+        self.ends_with(self.between(self.span.start, start), "withPreposition")
     }
 
     /// The post that stands in front of an offset with nothing but blanks between.

@@ -15,7 +15,7 @@ const PLACE: usize = 5;
 /// The names of months and the words that end a dateline.
 #[derive(Debug, Clone)]
 pub struct Datelines {
-    /// Names of months in lower case, longest first, with their numbers.
+    /// Names of months in lower case with their numbers.
     months: Vec<(String, u32)>,
     /// Words that follow the day where a report begins.
     endings: Vec<String>,
@@ -25,11 +25,10 @@ impl Datelines {
     /// From the lexicons `dateMonthName` and `datelineEnding`.
     pub fn new(ontology: &Ontology) -> Self {
         let named = ontology.lexicon("dateMonthName").iter();
-        let mut months: Vec<(String, u32)> = named
+        let months = named
             .filter(|word| word.text.is_ascii())
             .filter_map(|word| Some((word.text.to_ascii_lowercase(), word.value.as_deref()?.parse().ok()?)))
             .collect();
-        months.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
         let endings = ontology.lexicon("datelineEnding").iter().map(|word| word.text.clone()).collect();
         Self { months, endings }
     }
@@ -63,15 +62,15 @@ impl Datelines {
         let capitals = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'));
         let first = words.next().is_some_and(capitals);
         let named = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let dated = words.clone().any(|word| self.is_month(word));
+        let dated = words.clone().any(|word| self.month(word.trim_end_matches('.')).is_some());
         let whole = words.clone().all(named) && words.clone().count() < PLACE + 2;
         let alone = *dash != " - " && words.all(capitals) && text[at + dash.len()..].starts_with(char::is_uppercase);
         (first && closed && whole && (source.is_some() || dated || alone)).then_some(at + dash.len())
     }
 
-    fn is_month(&self, word: &str) -> bool {
-        let word = word.trim_end_matches('.');
-        self.months.iter().any(|(name, _)| name.eq_ignore_ascii_case(word))
+    /// The number of a month by its name, letters regardless of case.
+    fn month(&self, word: &str) -> Option<u32> {
+        self.months.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|&(_, month)| month)
     }
 
     /// `OSLO, March 14, 2025 — `: a place in capitals, the day, and what sets it off.
@@ -86,17 +85,16 @@ impl Datelines {
 
     /// The first day told as `March 14, 2025` or `14 March 2025`: where it starts and ends, in bytes, and the day.
     fn english(&self, text: &str) -> Option<(usize, usize, NaiveDate)> {
-        let low = text.to_ascii_lowercase();
-        let words: Vec<(usize, &str)> = low
+        let words: Vec<(usize, &str)> = text
             .split(|c: char| !c.is_ascii_alphanumeric())
             .filter(|word| !word.is_empty())
-            .map(|word| (word.as_ptr().addr() - low.as_ptr().addr(), word))
+            .map(|word| (word.as_ptr().addr() - text.as_ptr().addr(), word))
             .collect();
         words.windows(3).find_map(|three| {
             let [(start, first), (_, second), (last, year)] = three else { return None };
-            let month = |word: &str| self.months.iter().find(|(name, _)| name == word).map(|&(_, month)| month);
             let number = |word: &str| word.parse::<u32>().ok().filter(|_| word.len() <= 2);
-            let (month, day) = month(first).zip(number(second)).or_else(|| month(second).zip(number(first)))?;
+            let (month, day) =
+                self.month(first).zip(number(second)).or_else(|| self.month(second).zip(number(first)))?;
             let year = year.parse().ok().filter(|_| year.len() == 4)?;
             Some((*start, last + 4, NaiveDate::from_ymd_opt(year, month, day)?))
         })
@@ -107,8 +105,8 @@ impl Datelines {
 fn chinese(head: &str, endings: &[String]) -> Option<NaiveDate> {
     let (day, rest) = head.split_once('\u{65E5}')?;
     endings.iter().find(|ending| rest.starts_with(ending.as_str()))?;
-    let (day, of) = (day.rsplit_once('\u{6708}')?.1, day.rsplit_once('\u{6708}')?.0);
-    let (year, month) = of.rsplit_once('\u{5E74}')?;
+    let (year, day) = day.rsplit_once('\u{6708}')?;
+    let (year, month) = year.rsplit_once('\u{5E74}')?;
     let year = year.get(year.len().checked_sub(4)?..)?;
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }

@@ -193,16 +193,16 @@ impl Input {
     }
 
     /// The day of the dateline with which a text begins.
-    fn day(&self, text: &str) -> Option<NaiveDate> {
-        let head: String = text.chars().take(dateline::HEAD).map(|c| self.fold.char(c)).collect();
+    fn day(&self, text: impl Iterator<Item = char>) -> Option<NaiveDate> {
+        let head: String = text.take(dateline::HEAD).map(|c| self.fold.char(c)).collect();
         self.datelines.head(&head)
     }
 
     /// The day of the dateline with which the first part of a page's story begins.
     fn dated(&self, text: &str, parts: &[Part]) -> Option<NaiveDate> {
         let body = parts.iter().find(|part| part.kind == PartKind::Body)?;
-        let shown: String = body.pieces.iter().map(|piece| shown(piece, text)).collect();
-        self.day(shown.trim_start())
+        let shown = body.pieces.iter().flat_map(|piece| shown(piece, text).chars());
+        self.day(shown.skip_while(|c| c.is_whitespace()))
     }
 }
 

@@ -43,11 +43,11 @@ pub fn parts(input: &Input, text: &str, found: &mut Facts) -> Vec<Part> {
             PartKind::Body
         };
         if kind == PartKind::Body {
-            let first = !parts.iter().any(|part| part.kind == PartKind::Body);
-            if first {
-                found.date = found.date.or_else(|| input.day(plain));
+            let mut pieces = inline.pieces;
+            if !parts.iter().any(|part| part.kind == PartKind::Body) {
+                found.date = found.date.or_else(|| input.day(plain.chars()));
+                input.undate(text, &mut pieces);
             }
-            let pieces = if first { input.undated(text, inline.pieces) } else { inline.pieces };
             input.body(text, pieces, &mut parts)
         } else {
             parts.push(part(kind, inline.pieces))
@@ -74,14 +74,13 @@ impl Input {
         })
     }
 
-    /// The pieces of the first paragraph without an agency's dateline.
-    fn undated(&self, text: &str, mut pieces: Vec<Span>) -> Vec<Span> {
+    /// Takes an agency's dateline off the pieces of the first paragraph.
+    fn undate(&self, text: &str, pieces: &mut [Span]) {
         if let Some(first) = pieces.first_mut()
             && let Some(length) = self.datelines.length(first.of(text))
         {
             first.start += length;
         }
-        pieces
     }
 
     /// Whether a whole paragraph tells who made the article.

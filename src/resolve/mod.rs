@@ -196,6 +196,9 @@ impl Resolver {
             {
                 continue;
             }
+            // A body whose registered name is known goes by that alone to another.
+            let own = fullest(&groups[at]);
+            let registered = groups[at].class == Class::Organization && self.forms.is_registered(own);
             let strength = |other: usize| {
                 if other == at
                     || groups[other].mentions.is_empty()
@@ -204,21 +207,18 @@ impl Resolver {
                 {
                     return None;
                 }
-                // A body whose registered name is known goes by that alone to another.
-                let registered =
-                    groups[at].class == Class::Organization && self.forms.is_registered(fullest(&groups[at]));
-                let shorts = groups[at].forms.iter().filter(|form| !registered || *form == fullest(&groups[at]));
+                let shorts = groups[at].forms.iter().filter(|form| !registered || *form == own);
                 let pairs = shorts.flat_map(|short| groups[other].forms.iter().map(move |full| (short, full)));
                 let best =
                     pairs.filter_map(|(short, full)| self.forms.shortens(short, full, groups[at].class)).max()?;
                 let first = || introduced(&groups[other]) < introduced(&groups[at]);
                 // The lead may have the short form where the full one follows, if only one begins so.
                 let only = || {
-                    let formal = |full: &String| groups[at].forms.iter().any(|own| self.forms.is_formal(own, full));
+                    let formal = |full: &String| groups[at].forms.iter().any(|form| self.forms.is_formal(form, full));
                     if !groups[other].forms.iter().any(formal) {
                         return false;
                     }
-                    let begins = |form: &String| groups[at].forms.iter().any(|own| form.starts_with(own.as_str()));
+                    let begins = |full: &String| groups[at].forms.iter().any(|form| full.starts_with(form.as_str()));
                     let mut alike = groups.iter().enumerate().filter(|(id, group)| {
                         *id != at && group.class == groups[at].class && group.forms.iter().any(begins)
                     });

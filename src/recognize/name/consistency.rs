@@ -9,7 +9,7 @@ use super::cue::Cues;
 use super::features::Lists;
 use super::gazetteer::{Gazetteer, Met};
 use super::mark::Mark;
-use super::{CLASSES, Evidence};
+use super::{CLASSES, Evidence, ORGANIZATION};
 use crate::model::{Class, Mention, MentionKind, PartKind, Reading, Span, is_han, lower};
 use crate::ontology::Ontology;
 use crate::recognize::wordlist::stands_free;
@@ -30,8 +30,6 @@ const GIVEN: i32 = 500;
 /// What each mention of a form counts as a body's that begins the name of one: less than what speaks for a place that
 /// is known as one (Boston beside Boston Dynamics), more than what speaks for a word that looks like one.
 const NAMED: i32 = 400;
-/// The place of bodies among [`CLASSES`].
-const ORGANIZATION: usize = 1;
 /// Least that all mentions of a form together score as a name of some class.
 const LEAST: i32 = 300;
 

@@ -5,7 +5,7 @@
 //! side, is the name of a body. Each word beside it speaks for it, and so does each place where the labeller had
 //! half a mind to take it for one.
 
-use super::{CLASSES, Evidence};
+use super::{Evidence, ORGANIZATION};
 use crate::model::{Class, Mention, MentionKind, PartKind, Reading, Script, Span, is_han};
 use crate::ontology::Ontology;
 use crate::recognize::wordlist::stands_free;
@@ -85,8 +85,7 @@ impl Cues {
             if places.len() < PLACES || !self.bordered(text, &borders, &places) {
                 continue;
             }
-            let body = CLASSES.iter().position(|&class| class == Class::Organization).unwrap_or_default();
-            let scores: i32 = places.iter().map(|place| evidence.of(place.span)[body].clamp(-MOST, MOST)).sum();
+            let scores: i32 = places.iter().map(|place| evidence.of(place.span)[ORGANIZATION].clamp(-MOST, MOST)).sum();
             let average = scores / i32::try_from(places.len()).unwrap_or(i32::MAX);
             let count = i32::try_from(places.len().min(WEIGHED)).unwrap_or(i32::MAX);
             let words = i32::try_from(borders.words.len()).unwrap_or(i32::MAX);

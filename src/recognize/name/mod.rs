@@ -23,6 +23,8 @@ use model::Model;
 
 /// The classes that labels tell apart, in the order of the labels.
 pub const CLASSES: [Class; 4] = [Class::Person, Class::Organization, Class::Place, Class::Product];
+/// The place of bodies among them.
+const ORGANIZATION: usize = 1;
 /// Number of labels: outside, and for each class begin, inside, end, single.
 pub const LABELS: usize = 1 + 4 * CLASSES.len();
 
